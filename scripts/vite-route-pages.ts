@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+
+/**
+ * A static host knows files, not routes. So the build writes `index.html` once per route, its
+ * relative asset paths lengthened to the depth of the route, and every deep link works on any host
+ * under any sub-path without a rewrite rule. A `404.html` for hosts that serve one says where to go.
+ */
+export function routePages(): Plugin {
+  let root = '';
+  return {
+    name: 'leak-lab:route-pages',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root;
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const index = bundle['index.html'];
+        if (index?.type !== 'asset') return;
+        const html = String(index.source);
+        for (const route of routes(root)) {
+          this.emitFile({ type: 'asset', fileName: `${route}/index.html`, source: deepen(html, route) });
+        }
+        this.emitFile({ type: 'asset', fileName: '404.html', source: notFound });
+      },
+    },
+  };
+}
+
+/** Every route that has a page of its own, without slashes at its ends. */
+export function routes(root: string): string[] {
+  const lessons = resolve(root, 'lessons');
+  const slugs = readdirSync(lessons, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(lessons, entry.name, 'lesson.md')))
+    .map((entry) => entry.name.replace(/^\d+-/, ''));
+  return ['lab', 'learn', ...slugs.map((slug) => `learn/${slug}`)];
+}
+
+/** Lengthens the relative URLs of `index.html` for a page that lies deeper. */
+export function deepen(html: string, route: string): string {
+  const up = '../'.repeat(route.split('/').length);
+  return html.replace(/(\s(?:src|href|content)=")\.\//g, `$1${up}`);
+}
+
+const notFound = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>No such page · Leak Lab</title>
+<style>
+  :root { color-scheme: light dark; font: 18px/1.6 system-ui, sans-serif; }
+  body { max-width: 34rem; margin: 20vh auto 0; padding: 0 1.5rem; }
+</style>
+<h1>There is no page at this address</h1>
+<p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/lab</code> and
+<code>/learn</code>, below the folder where the lab is installed. Shorten the address to that folder to start there.</p>
+</html>
+`;

@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { classicScript } from './scripts/vite-classic-script';
+import { routePages } from './scripts/vite-route-pages';
+
+/**
+ * With these headers the page is cross-origin isolated and may read more about its own memory.
+ * The lab works without them: a static host need not send any.
+ */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+export default defineConfig({
+  // Relative: the built site works under any sub-path.
+  base: './',
+  plugins: [classicScript(), react(), routePages()],
+  server: { headers: isolation, port: 5173 },
+  preview: { headers: isolation, port: 4173 },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // Monaco alone is larger than the default warning.
+    chunkSizeWarningLimit: 4000,
+  },
+});

@@ -4,7 +4,12 @@ import { classicScript } from './scripts/vite-classic-script';
 export default defineConfig({
   plugins: [classicScript()],
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}', 'lessons/**/*.test.ts'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'workers/**/*.test.ts',
+      'scripts/**/*.test.{ts,mjs}',
+      'lessons/**/*.test.ts',
+    ],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,

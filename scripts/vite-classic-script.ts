@@ -36,9 +36,7 @@ export function classicScript(): Plugin {
       if (serving) return `export default ${JSON.stringify(devPrefix + relative(root, entry))};`;
       const { code, sources } = await bundle(entry, true);
       for (const source of sources) this.addWatchFile(source);
-      const name = relative(root, entry)
-        .replace(/\.ts$/, '.js')
-        .replaceAll('/', '-');
+      const name = relative(root, entry).replace(/\.ts$/, '.js').replaceAll('/', '-');
       const reference = this.emitFile({ type: 'asset', name, source: code });
       return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
     },

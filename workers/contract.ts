@@ -15,35 +15,39 @@ export type Bytes = number;
 export type RuntimeId = string;
 
 /** A result as a value: errors don't survive a thread boundary, values do. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: Fault };
 
 /** Every way in which a run can fail or complain. A code is stable; its message is for people. */
-export type FaultCode =
+export const FAULT_CODES = [
   // before the program runs
-  | 'assets-missing' // the engine's files are not there or are damaged
-  | 'engine-mismatch' // the engine's self-test found another memory layout than it knows
-  | 'boot-failed'
-  | 'syntax-error'
-  | 'unsupported-syntax' // valid TypeScript that can't be stripped here
-  | 'module-not-found'
-  | 'import-failed' // the program raised while it was loaded
-  | 'no-app'
-  | 'startup-failed' // the lifespan's start-up raised
+  'assets-missing', // the engine's files are not there or are damaged
+  'engine-mismatch', // the engine's self-test found another memory layout than it knows
+  'boot-failed',
+  'syntax-error',
+  'unsupported-syntax', // valid TypeScript that can't be stripped here
+  'module-not-found',
+  'import-failed', // the program raised while it was loaded
+  'no-app',
+  'startup-failed', // the lifespan's start-up raised
   // while it runs
-  | 'handler-error' // a request's handler raised
-  | 'background-error' // a task or timer raised and nobody was there to catch it
-  | 'busy-loop' // no progress for Limits.busyMs
-  | 'out-of-memory'
-  | 'stack-overflow'
-  | 'response-too-large'
-  | 'deadlock' // requests wait and nothing is scheduled that could wake them
-  | 'never-answered' // a request has waited longer than Limits.answerWithinMs
+  'handler-error', // a request's handler raised
+  'background-error', // a task or timer raised and nobody was there to catch it
+  'busy-loop', // no progress for Limits.busyMs
+  'out-of-memory',
+  'stack-overflow',
+  'response-too-large',
+  'deadlock', // requests wait and nothing is scheduled that could wake them
+  'never-answered', // a request has waited longer than Limits.answerWithinMs
   // the lab's own
-  | 'engine-crashed'
-  | 'not-responding' // stopped from outside after the hard time-out
-  | 'stopped' // the user stopped it
-  | 'bad-profile' // the load profile can't be driven
-  | 'bad-message'; // the worker said something that is not in this contract
+  'engine-crashed',
+  'not-responding', // stopped from outside after the hard time-out
+  'stopped', // the user stopped it
+  'bad-profile', // the load profile can't be driven
+  'bad-message',
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** A typed failure. Plain text only: it may hold what the sample wrote. */
 export interface Fault {
@@ -127,7 +131,11 @@ export interface OpenModel {
   readonly kind: 'open';
   /** `even`: one every 1/rate seconds. `poisson`: exponential gaps, drawn by the seed. */
   readonly arrivals: 'even' | 'poisson';
-  readonly stages: readonly { readonly perSecond: number; readonly durationMs: VirtualMs; readonly ramp: boolean }[];
+  readonly stages: readonly {
+    readonly perSecond: number;
+    readonly durationMs: VirtualMs;
+    readonly ramp: boolean;
+  }[];
 }
 
 /** A number of users, each of whom waits for an answer, thinks, and asks again. */
@@ -209,7 +217,7 @@ export const COMMON_PROBE_IDS = [
   'beforeBytes', // just before that collection
   'peakBytes', // highest since the previous reading
   'liveObjects', // after the collection, all types
-  'waitMeanMs', // virtual; of the requests answered since the previous reading
+  'waitMeanMs', // virtual; of the requests answered since the previous reading, NaN if none was
   'waitP95Ms',
   'cpuMsPerRequest', // real; varies by machine
 ] as const;
@@ -227,8 +235,11 @@ export type InstrumentId = string;
 /** A worker as the page sees it. The page pulls: nothing happens in a worker unasked. */
 export interface RuntimeWorker {
   boot(options: BootOptions): Promise<Outcome<RuntimeInfo>>;
-  /** Loads the program and runs its start-up. Once per worker: a new run gets a new worker. */
-  load(program: Program, limits: Limits): Promise<Outcome<null>>;
+  /**
+   * Loads the program and runs its start-up. Once per worker: a new run gets a new worker. `seed` makes
+   * whatever the program draws at random repeat.
+   */
+  load(program: Program, limits: Limits, seed: number): Promise<Outcome<null>>;
   /** Warms up, then takes the baseline reading, which is the only one in the batch. */
   begin(profile: LoadProfile, everyMs: VirtualMs): Promise<Outcome<Batch>>;
   /** Runs to that virtual time, or returns earlier (`reachedMs` < `until`) when its slice is over: ask again. */
@@ -293,7 +304,12 @@ export interface Engine {
    *   model: a new arrival may be due then), that instant settled; Infinity: never;
    * - when `mayGoOn()` says no (checked between callbacks; the wall-clock slice is over).
    */
-  advance(arrivals: readonly Arrival[], until: VirtualMs, slackMs: VirtualMs, mayGoOn: () => boolean): Progress;
+  advance(
+    arrivals: readonly Arrival[],
+    until: VirtualMs,
+    slackMs: VirtualMs,
+    mayGoOn: () => boolean,
+  ): Progress;
   /** A full garbage collection. */
   collect(): void;
   /** Writes one value per probe into `out`. O(heap) at most; must not disturb what it measures. */
@@ -336,7 +352,9 @@ export interface RuntimeDescriptor {
    * What to fetch. `scripts` are joined in order into the worker's one classic script.
    * `siteRoot` is the URL of the site's top folder, with a slash at its end.
    */
-  assets(siteRoot: string): Promise<Outcome<{ readonly scripts: readonly AssetRef[]; readonly files: readonly AssetRef[] }>>;
+  assets(
+    siteRoot: string,
+  ): Promise<Outcome<{ readonly scripts: readonly AssetRef[]; readonly files: readonly AssetRef[] }>>;
 }
 
 /** The frame's first and only message to a new worker. */

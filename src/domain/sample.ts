@@ -1,0 +1,33 @@
+import type { LoadProfile, Program, RuntimeId, VirtualMs } from '../../workers/contract';
+
+/** The variants of a sample. `yours` is a learner's own program. */
+export type VariantId = 'leaky' | 'fixed' | 'wrong-turn' | 'yours';
+
+export const VARIANT_LABELS: Readonly<Record<VariantId, string>> = {
+  leaky: 'Leaky',
+  fixed: 'Fixed',
+  'wrong-turn': 'Wrong turn',
+  yours: 'Yours',
+};
+
+/** A server program with its variants, for one runtime. Never a measurement. */
+export interface Sample {
+  /** Unique over all samples: `<slug>/<runtime>`. Drafts are kept under it. */
+  readonly id: string;
+  readonly title: string;
+  readonly runtime: RuntimeId;
+  readonly variants: Readonly<Partial<Record<VariantId, Program>>>;
+}
+
+/** What drives a run: the traffic, and how often to take a reading. */
+export interface LoadPlan {
+  readonly profile: LoadProfile;
+  readonly everyMs: VirtualMs;
+}
+
+/** Total virtual time of a profile's stages. */
+export function durationMs(profile: LoadProfile): VirtualMs {
+  let total = 0;
+  for (const stage of profile.model.stages) total += stage.durationMs;
+  return total;
+}

@@ -1,0 +1,123 @@
+import {
+  type Batch,
+  FAULT_CODES,
+  type Fault,
+  type FaultCode,
+  type HttpReply,
+  type ProbeInfo,
+  type RuntimeInfo,
+  type TypeChanges,
+} from '../../workers/contract';
+
+/*
+ * The border. A worker hosts someone's code, which may forge any message, so each is copied field by field into
+ * a fresh object, with its texts cut and its numbers checked. `null` means: not in the contract.
+ */
+
+const CODES: ReadonlySet<string> = new Set(FAULT_CODES);
+const UNITS: ReadonlySet<string> = new Set(['bytes', 'objects', 'count', 'virtual ms', 'real ms']);
+const MOST_READINGS = 100_000;
+const MOST_TYPES = 20_000;
+
+export function checkInfo(value: unknown): RuntimeInfo | null {
+  if (!isRecord(value) || !Array.isArray(value['probes']) || value['probes'].length > 64) return null;
+  const probes: ProbeInfo[] = [];
+  for (const probe of value['probes']) {
+    if (!isRecord(probe) || !UNITS.has(String(probe['unit']))) return null;
+    probes.push({
+      id: text(probe['id'], 64),
+      label: text(probe['label'], 64),
+      unit: probe['unit'] as ProbeInfo['unit'],
+      repeatable: probe['repeatable'] === true,
+      about: text(probe['about'], 600),
+    });
+  }
+  return { id: text(value['id'], 32), version: text(value['version'], 200), probes };
+}
+
+export function checkBatch(value: unknown, probeCount: number): Batch | null {
+  if (!isRecord(value)) return null;
+  const { reachedMs, readings, columns, types, incidents, output } = value;
+  if (!isNumber(reachedMs) || !isWhole(readings, MOST_READINGS)) return null;
+  if (!Array.isArray(columns) || columns.length !== probeCount) return null;
+  for (const column of columns)
+    if (!(column instanceof Float64Array) || column.length !== readings) return null;
+  const changes = checkTypes(types, readings);
+  if (!changes || !Array.isArray(incidents) || !Array.isArray(output)) return null;
+  const faults: Fault[] = [];
+  for (const incident of incidents.slice(0, 20)) {
+    const fault = checkFault(incident);
+    if (!fault) return null;
+    faults.push(fault);
+  }
+  return {
+    reachedMs,
+    done: value['done'] === true,
+    readings,
+    columns: columns as Float64Array[],
+    types: changes,
+    incidents: faults,
+    output: output.slice(0, 200).map((line) => text(line, 2000)),
+  };
+}
+
+function checkTypes(value: unknown, readings: number): TypeChanges | null {
+  if (!isRecord(value)) return null;
+  const { names, reading, type, count } = value;
+  if (!Array.isArray(names) || names.length > MOST_TYPES) return null;
+  if (
+    !(reading instanceof Float64Array) ||
+    !(type instanceof Float64Array) ||
+    !(count instanceof Float64Array)
+  )
+    return null;
+  if (reading.length !== type.length || type.length !== count.length) return null;
+  for (let i = 0; i < reading.length; i++) {
+    if (!isWhole(reading[i], readings - 1) || !isWhole(type[i], MOST_TYPES * 10) || !isNumber(count[i]))
+      return null;
+  }
+  return { names: names.map((name) => text(name, 200)), reading, type, count };
+}
+
+export function checkReply(value: unknown): HttpReply | null {
+  if (!isRecord(value) || !isNumber(value['status']) || !isRecord(value['headers'])) return null;
+  if (!isNumber(value['bodyBytes']) || !isNumber(value['waitedMs'])) return null;
+  const headers = Object.entries(value['headers']).slice(0, 100);
+  return {
+    status: value['status'],
+    headers: Object.fromEntries(headers.map(([name, content]) => [text(name, 200), text(content, 2000)])),
+    body: text(value['body'], 65_536),
+    bodyBytes: value['bodyBytes'],
+    waitedMs: value['waitedMs'],
+  };
+}
+
+export function checkFault(value: unknown): Fault | null {
+  if (!isRecord(value) || !CODES.has(String(value['code']))) return null;
+  const { file, line, column, hint, trace } = value;
+  return {
+    code: value['code'] as FaultCode,
+    message: text(value['message'], 1000),
+    ...(typeof file === 'string' ? { file: text(file, 200) } : {}),
+    ...(isWhole(line, 1e6) && line > 0 ? { line } : {}),
+    ...(isWhole(column, 1e6) && column > 0 ? { column } : {}),
+    ...(typeof hint === 'string' ? { hint: text(hint, 600) } : {}),
+    ...(typeof trace === 'string' ? { trace: text(trace, 4000) } : {}),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isWhole(value: unknown, most: number): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
+}
+
+function text(value: unknown, most: number): string {
+  return (typeof value === 'string' ? value : String(value ?? '')).slice(0, most);
+}

@@ -1,0 +1,161 @@
+import { type Remote, releaseProxy, wrap } from 'comlink';
+import type {
+  Batch,
+  BootOptions,
+  Fault,
+  HttpCall,
+  HttpReply,
+  Limits,
+  LoadProfile,
+  Outcome,
+  Program,
+  RealMs,
+  RuntimeInfo,
+  RuntimeWorker,
+  VirtualMs,
+} from '../../workers/contract';
+import { checkBatch, checkFault, checkInfo, checkReply } from './check-message';
+
+/** What a side needs of whoever spawned its worker. */
+export interface SpawnedWorker {
+  readonly port: MessagePort;
+  onError: (message: string) => void;
+  kill(): void;
+}
+
+/** An engine that hasn't booted after this long isn't coming: a host that sends no length has been seen to hang it. */
+const BOOT_PATIENCE_MS: RealMs = 30_000;
+
+/**
+ * One worker's life. Every call is an Outcome, is checked against the contract, and is raced with the
+ * abort signal and a hard time-out; whichever of these wins kills the worker. After {@link dispose} or a kill
+ * every call answers with the same fault.
+ */
+export class Side {
+  readonly #worker: SpawnedWorker;
+  readonly #remote: Remote<RuntimeWorker>;
+  readonly #ended: Promise<Fault>;
+  #end: (fault: Fault) => void = () => {};
+  #over = false;
+  #info: RuntimeInfo | null = null;
+  #busyMs: RealMs = 0;
+  #sliceMs: RealMs = 0;
+
+  constructor(worker: SpawnedWorker) {
+    this.#worker = worker;
+    this.#remote = wrap<RuntimeWorker>(worker.port);
+    this.#ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+    worker.onError = (message) => {
+      this.#kill({
+        code: 'engine-crashed',
+        message: `The worker broke: ${message}.`,
+        hint: 'Run again: every run gets a fresh engine.',
+      });
+    };
+  }
+
+  get info(): RuntimeInfo | null {
+    return this.#info;
+  }
+
+  async boot(options: BootOptions, signal: AbortSignal): Promise<Outcome<RuntimeInfo>> {
+    const outcome = await this.#call(this.#remote.boot(options), BOOT_PATIENCE_MS, signal, checkInfo);
+    if (outcome.ok) this.#info = outcome.value;
+    return outcome;
+  }
+
+  load(program: Program, limits: Limits, seed: number, signal: AbortSignal): Promise<Outcome<null>> {
+    this.#busyMs = limits.busyMs;
+    this.#sliceMs = limits.sliceMs;
+    return this.#call(this.#remote.load(program, limits, seed), this.#hardMs(), signal, () => null);
+  }
+
+  begin(profile: LoadProfile, everyMs: VirtualMs, signal: AbortSignal): Promise<Outcome<Batch>> {
+    return this.#call(this.#remote.begin(profile, everyMs), this.#hardMs(), signal, this.#checkBatch);
+  }
+
+  advance(until: VirtualMs, signal: AbortSignal): Promise<Outcome<Batch>> {
+    return this.#call(this.#remote.advance(until), this.#hardMs(), signal, this.#checkBatch);
+  }
+
+  send(call: HttpCall, signal: AbortSignal): Promise<Outcome<HttpReply>> {
+    return this.#call(this.#remote.send(call), this.#hardMs(), signal, checkReply);
+  }
+
+  /** Ends the worker and gives its memory back. */
+  dispose(): void {
+    this.#kill({ code: 'stopped', message: 'Stopped.' });
+  }
+
+  readonly #checkBatch = (value: unknown): Batch | null =>
+    this.#info ? checkBatch(value, this.#info.probes.length) : null;
+
+  /**
+   * An engine interrupts its own program after busyMs; what it can't interrupt (a loop inside C code)
+   * is ended from outside somewhat later. Readings of a very large heap take time too, hence twice.
+   */
+  #hardMs(): RealMs {
+    return 2 * this.#busyMs + this.#sliceMs + 500;
+  }
+
+  async #call<T>(
+    answer: Promise<unknown>,
+    patienceMs: RealMs,
+    signal: AbortSignal,
+    check: (value: unknown) => T | null,
+  ): Promise<Outcome<T>> {
+    const onAbort = () => this.dispose();
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    const timer = setTimeout(() => {
+      this.#kill({
+        code: 'not-responding',
+        message: `The worker didn’t answer for ${(patienceMs / 1000).toFixed(1)} s and was ended from outside.`,
+        hint: 'Look for work that the engine can’t interrupt: one huge call into native code, such as a regular expression, a sort or a number with millions of digits.',
+      });
+    }, patienceMs);
+    try {
+      // `answer` stays pending for ever once the worker is gone: comlink knows nothing of terminate().
+      const end = this.#ended.then((fault) => ({ ok: false, fault }));
+      return this.#checked(await Promise.race([answer, end]), check);
+    } catch (error) {
+      return this.#bad(error instanceof Error ? error.message : String(error));
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** The worker hosts someone’s code: whatever comes from there is looked at before it is believed. */
+  #checked<T>(outcome: unknown, check: (value: unknown) => T | null): Outcome<T> {
+    if (typeof outcome !== 'object' || outcome === null || !('ok' in outcome))
+      return this.#bad('an answer of another shape');
+    if (outcome.ok === true && 'value' in outcome) {
+      if (outcome.value === null) return { ok: true, value: null as T };
+      const value = check(outcome.value);
+      return value === null ? this.#bad('an answer of another shape') : { ok: true, value };
+    }
+    const fault = 'fault' in outcome ? checkFault(outcome.fault) : null;
+    return fault ? { ok: false, fault } : this.#bad('a fault of another shape');
+  }
+
+  #bad<T>(what: string): Outcome<T> {
+    const fault: Fault = {
+      code: 'bad-message',
+      message: `The worker said something that the lab doesn’t understand (${what.slice(0, 200)}), so it was ended.`,
+      hint: 'Run again. If the program reaches into the engine on purpose, this is where that ends.',
+    };
+    this.#kill(fault);
+    return { ok: false, fault };
+  }
+
+  #kill(fault: Fault): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#end(fault);
+    this.#remote[releaseProxy]();
+    this.#worker.kill();
+  }
+}

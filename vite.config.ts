@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { classicScript } from './scripts/vite-classic-script';
+import { lessons } from './scripts/vite-lessons';
 import { routePages } from './scripts/vite-route-pages';
 
 /**
@@ -16,7 +17,7 @@ const isolation = {
 export default defineConfig({
   // Relative: the built site works under any sub-path.
   base: './',
-  plugins: [classicScript(), react(), routePages()],
+  plugins: [classicScript(), lessons(), react(), routePages()],
   server: { headers: isolation, port: 5173 },
   preview: { headers: isolation, port: 4173 },
   worker: { format: 'es' },

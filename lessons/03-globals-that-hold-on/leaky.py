@@ -1,0 +1,14 @@
+import time
+
+from fastapi import FastAPI, Request
+
+app = FastAPI()
+
+history = []  # [1] lives as long as the module, which is as long as the process
+
+
+@app.get("/visits/{user}")
+async def visit(user: int, request: Request):
+    record = {"user": user, "path": request.url.path, "at": time.time()}
+    history.append(record)  # [2] one more for every request, and none ever leaves
+    return {"visits": len(history), "latest": history[-1]["path"]}

@@ -1,0 +1,11 @@
+import { loaders, summaries } from 'virtual:lessons';
+import type { Lesson, LessonSummary } from '../domain/lesson';
+
+/** All lessons, in the order of the course. */
+export const lessonSummaries: readonly LessonSummary[] = summaries;
+
+/** One lesson, fetched when asked for; null for a slug that no lesson has. */
+export async function loadLesson(slug: string): Promise<Lesson | null> {
+  const load = Object.hasOwn(loaders, slug) ? loaders[slug] : undefined;
+  return load ? (await load()).default : null;
+}

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { COMMON_PROBE_IDS, type ProbeInfo } from '../../workers/contract';
+import { Series } from './series';
+import { judge } from './verdict';
+
+interface Shape {
+  readonly readings?: number;
+  readonly perReading?: number;
+  /** Values by reading number and requests so far. */
+  readonly live?: (requests: number, reading: number) => number;
+  readonly garbage?: number;
+  readonly peakAbove?: number;
+  readonly tasks?: (requests: number) => number;
+  readonly types?: Readonly<Record<string, (requests: number) => number>>;
+  readonly failures?: (requests: number) => number;
+  readonly inFlight?: (reading: number) => number;
+}
+
+function recorded(shape: Shape): Series {
+  const { readings = 41, perReading = 100 } = shape;
+  const ids = [...COMMON_PROBE_IDS, 'tasks'];
+  const probes = ids.map((id): ProbeInfo => ({ id, label: id, unit: 'count', repeatable: true, about: '' }));
+  const series = new Series(probes);
+  const names = Object.keys(shape.types ?? {});
+  for (let reading = 0; reading < readings; reading++) {
+    const requests = reading * perReading;
+    const live = 2e6 + (shape.live?.(requests, reading) ?? 0);
+    const before = live + (shape.garbage ?? 0);
+    const values: Record<string, number> = {
+      atMs: reading * 1000,
+      requests,
+      failures: shape.failures?.(requests) ?? 0,
+      inFlight: shape.inFlight?.(reading) ?? 0,
+      liveBytes: live,
+      beforeBytes: before,
+      peakBytes: before + (shape.peakAbove ?? 0),
+      tasks: shape.tasks?.(requests) ?? 0,
+    };
+    series.append({
+      reachedMs: 0,
+      done: false,
+      readings: 1,
+      columns: ids.map((id) => Float64Array.of(values[id] ?? 0)),
+      types: {
+        names: reading === 0 ? names : [],
+        reading: Float64Array.from(names, () => 0),
+        type: Float64Array.from(names, (_, i) => i),
+        count: Float64Array.from(names, (name) => shape.types?.[name]?.(requests) ?? 0),
+      },
+      incidents: [],
+      output: [],
+    });
+  }
+  return series;
+}
+
+const final = { final: true };
+
+test('Memory that rises by the same amount with every request is a leak, named by its class before its parts.', () => {
+  const verdict = judge(
+    recorded({
+      live: (n) => 247.5 * n,
+      types: { str: (n) => 2 * n, dict: (n) => n, Visit: (n) => n, list: () => 4 },
+    }),
+    final,
+  );
+  expect(verdict.class).toBe('leak');
+  expect(verdict.headline).toBe('leak, +247.5 B and +1.00 Visit per request');
+  expect(verdict.growing.map(({ name, perRequest, steady }) => [name, perRequest, steady])).toEqual([
+    ['Visit', 1, true],
+    ['dict', 1, true],
+    ['str', 2, true],
+  ]);
+});
+
+test('A table that doubles now and then doesn’t hide the leak’s slope.', () => {
+  const verdict = judge(recorded({ live: (n) => 100 * n + (n > 2000 ? 50_000 : 0) }), final);
+  expect(verdict.class).toBe('leak');
+  expect(verdict.bytesPerRequest).toBeGreaterThan(95);
+  expect(verdict.bytesPerRequest).toBeLessThan(115);
+});
+
+test('A leak of one object in a hundred requests is still a leak.', () => {
+  const verdict = judge(
+    recorded({ readings: 241, perReading: 20, live: (n) => Math.floor(n / 100) * 500 }),
+    final,
+  );
+  expect(verdict.class).toBe('leak');
+});
+
+test('Memory that is flat is clean, with or without a little noise.', () => {
+  expect(judge(recorded({}), final)).toMatchObject({ class: 'clean', headline: 'clean', growing: [] });
+  expect(judge(recorded({ live: (_, i) => (i % 3) * 64 }), final).class).toBe('clean');
+});
+
+test('A cache that fills and stops is bounded.', () => {
+  const verdict = judge(recorded({ live: (n) => Math.min(n, 1500) * 300 }), final);
+  expect(verdict).toMatchObject({ class: 'bounded', headline: 'bounded, levels off at 2.5 MB' });
+});
+
+test('A counter that rises by one a request while bytes are flat is a resource leak.', () => {
+  const verdict = judge(recorded({ tasks: (n) => n }), final);
+  expect(verdict).toMatchObject({
+    class: 'resource leak',
+    headline: 'resource leak, +1.00 tasks per request',
+  });
+});
+
+test('Cycles that wait for the collection are delayed, not leaked.', () => {
+  expect(judge(recorded({ garbage: 300_000 }), final).class).toBe('delayed collection');
+});
+
+test('A high peak over flat memory is a spike.', () => {
+  const verdict = judge(recorded({ peakAbove: 31_700_000 }), final);
+  expect(verdict.headline).toBe('spike, peaks 31.7 MB above live memory');
+});
+
+test('Too few batches decide nothing, and the advice comes only at the end.', () => {
+  const series = recorded({ readings: 5, live: (n) => 500 * n });
+  expect(judge(series, final)).toMatchObject({ class: 'undecided', headline: 'undecided, too few readings' });
+  expect(judge(series, final).next).toContain('longer');
+  expect(judge(series, { final: false })).toMatchObject({ headline: 'undecided, still measuring' });
+  expect(judge(series, { final: false }).next).toBeUndefined();
+});
+
+test('Memory that rises in half of the batches is undecided, and the verdict says what to change.', () => {
+  const verdict = judge(recorded({ live: (n, i) => n * 40 + (i % 7 < 3 ? 60_000 : 0) }), final);
+  expect(verdict.class).toBe('undecided');
+  expect(verdict.next).toContain('longer');
+});
+
+test('Where most requests fail, flat memory says little.', () => {
+  expect(judge(recorded({ failures: (n) => n }), final)).toMatchObject({
+    class: 'undecided',
+    headline: 'undecided, most requests failed',
+  });
+});
+
+test('Requests that are never answered count as asked: their memory is a leak per request.', () => {
+  const series = recorded({ perReading: 0, inFlight: (i) => i * 50, live: (_, i) => i * 50 * 2000 });
+  expect(judge(series, final)).toMatchObject({ class: 'leak', bytesPerRequest: 2000 });
+});

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import type { Batch, HttpCall, Limits, LoadProfile, Outcome } from './contract';
+import { FakeEngine, type Script } from './fake/engine';
+import { probesOf } from './reading-columns';
+import { Server } from './server';
+
+const limits: Limits = { busyMs: 1000, sliceMs: 1000, responseBytes: 1e6, answerWithinMs: 30_000 };
+
+function profile(changes: Partial<LoadProfile> = {}): LoadProfile {
+  return {
+    seed: 1,
+    requests: [{ method: 'GET', path: '/', weight: 1 }],
+    model: { kind: 'open', arrivals: 'even', stages: [{ perSecond: 10, durationMs: 10_000, ramp: false }] },
+    warmupRequests: 5,
+    ...changes,
+  };
+}
+
+async function started(script: Script, load: LoadProfile = profile(), realNow: () => number = () => 0) {
+  const engine = new FakeEngine();
+  const server = new Server(engine, 'fake', {}, realNow);
+  value(await server.boot({ memoryBytes: 1 }));
+  value(
+    await server.load(
+      { files: { 'app.json': JSON.stringify(script) }, entry: 'app.json' },
+      limits,
+      load.seed,
+    ),
+  );
+  const first = value(await server.begin(load, 1000));
+  return { engine, server, first };
+}
+
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.fault.code}: ${outcome.fault.message}`);
+  return outcome.value;
+}
+
+function column(engine: FakeEngine, batch: Batch, id: string): number[] {
+  return [...(batch.columns[probesOf(engine).findIndex((probe) => probe.id === id)] ?? [])];
+}
+
+test('The baseline comes after the warm-up, and a reading follows at every interval.', async () => {
+  const { engine, server, first } = await started({ '/': { keepsBytes: 100, keeps: { Session: 1 } } });
+  expect(column(engine, first, 'requests')).toEqual([0]);
+  expect(column(engine, first, 'liveBytes')).toEqual([1500]);
+  const batch = value(await server.advance(3000));
+  expect(batch.reachedMs).toBe(3000);
+  expect(column(engine, batch, 'atMs')).toEqual([1000, 2000, 3000]);
+  expect(column(engine, batch, 'requests')).toEqual([10, 20, 30]);
+  expect(column(engine, batch, 'liveBytes')).toEqual([2500, 3500, 4500]);
+});
+
+test('Bytes before the collection and the peak are read apart from those after it.', async () => {
+  const { engine, server } = await started({ '/': { garbageBytes: 10, peakBytes: 5000 } });
+  const batch = value(await server.advance(2000));
+  expect(column(engine, batch, 'liveBytes')).toEqual([1000, 1000]);
+  expect(column(engine, batch, 'beforeBytes')).toEqual([1100, 1100]);
+  expect(column(engine, batch, 'peakBytes')).toEqual([6100, 6100]);
+});
+
+test('Types travel as changes: all at the baseline, then only what differs.', async () => {
+  const { server, first } = await started({ '/': { keeps: { Session: 1 } } });
+  expect(first.types.names).toEqual(['Server', 'Session']);
+  expect([...first.types.count]).toEqual([1, 5]);
+  const batch = value(await server.advance(2000));
+  expect(batch.types.names).toEqual([]);
+  expect([...batch.types.reading]).toEqual([0, 1]);
+  expect([...batch.types.type]).toEqual([1, 1]);
+  expect([...batch.types.count]).toEqual([15, 25]);
+});
+
+test('Waiting time is virtual, and requests that wait are in flight.', async () => {
+  const { engine, server } = await started({ '/': { takesMs: 250 } });
+  const batch = value(await server.advance(1000));
+  expect(column(engine, batch, 'waitMeanMs')).toEqual([250]);
+  expect(column(engine, batch, 'inFlight')).toEqual([2]);
+});
+
+test('A closed load asks at the same times however the wall clock slices the run.', async () => {
+  const load = profile({
+    model: {
+      kind: 'closed',
+      thinkMs: [50, 950],
+      spawnPerSecond: 5,
+      stages: [{ users: 8, durationMs: 20_000 }],
+    },
+    requests: [{ method: 'GET', path: '/{n}', weight: 1 }],
+  });
+  const script = { '*': { takesMs: 35, keepsBytes: 1 } };
+  const whole = await started(script, load);
+  const columns = value(await whole.server.advance(20_000)).columns;
+  let tick = 0;
+  const sliced = await started(script, load, () => (tick += 400));
+  const parts: number[][] = columns.map(() => []);
+  for (let done = false; !done; ) {
+    const batch = value(await sliced.server.advance(20_000));
+    for (const [i, part] of batch.columns.entries()) parts[i]?.push(...part);
+    done = batch.done;
+  }
+  const repeatable = probesOf(whole.engine).map((probe) => probe.repeatable);
+  expect(parts.filter((_, i) => repeatable[i])).toEqual(
+    columns.map((one) => [...one]).filter((_, i) => repeatable[i]),
+  );
+});
+
+test('The batch says when the profile has ended, with a last reading at its end.', async () => {
+  const { engine, server } = await started(
+    {},
+    profile({
+      model: { kind: 'open', arrivals: 'even', stages: [{ perSecond: 1, durationMs: 2500, ramp: false }] },
+    }),
+  );
+  const batch = value(await server.advance(99_000));
+  expect(batch.done).toBe(true);
+  expect(column(engine, batch, 'atMs')).toEqual([1000, 2000, 2500]);
+});
+
+test('Failures are counted: status 500 and no answer at all.', async () => {
+  const { engine, server } = await started({ '/': { status: 500 } });
+  expect(column(engine, value(await server.advance(1000)), 'failures')).toEqual([10]);
+});
+
+test('One request by hand is answered with its reply.', async () => {
+  const { server } = await started({ '/x': { takesMs: 40, status: 201 } });
+  const call: HttpCall = { method: 'POST', path: '/x' };
+  expect(value(await server.send(call))).toMatchObject({ status: 201, waitedMs: 40 });
+});
+
+test('A fatal fault ends the process: every later call answers with the same.', async () => {
+  const fault = { code: 'out-of-memory', message: 'No more.', file: 'app.py', line: 3 } as const;
+  const engine = new FakeEngine();
+  const server = new Server(engine, 'fake', {}, () => 0);
+  value(await server.boot({ memoryBytes: 1 }));
+  value(
+    await server.load({ files: { a: JSON.stringify({ '/': { fatal: fault } }) }, entry: 'a' }, limits, 1),
+  );
+  expect(await server.begin(profile(), 1000)).toEqual({ ok: false, fault });
+  expect(await server.advance(1000)).toEqual({ ok: false, fault });
+});
+
+test('An unknown error becomes a value that says what to do.', async () => {
+  const engine = new FakeEngine();
+  engine.collect = () => {
+    throw new RangeError('lost');
+  };
+  const server = new Server(engine, 'fake', {}, () => 0);
+  value(await server.boot({ memoryBytes: 1 }));
+  value(await server.load({ files: { a: '{}' }, entry: 'a' }, limits, 1));
+  const outcome = await server.begin(profile(), 1000);
+  expect(outcome).toMatchObject({ ok: false, fault: { code: 'engine-crashed' } });
+});

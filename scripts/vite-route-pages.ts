@@ -11,9 +11,29 @@ export function routePages(): Plugin {
   let root = '';
   return {
     name: 'leak-lab:route-pages',
-    apply: 'build',
+    // Without the fallback to index.html, which knows its assets from the top folder only.
+    config: (_, { isPreview }) => (isPreview ? { appType: 'mpa' } : {}),
     configResolved(config) {
       root = config.root;
+    },
+    configurePreviewServer(server) {
+      const dist = resolve(root, server.config.build.outDir);
+      server.middlewares.use((request, response, next) => {
+        const [path = '/', query] = (request.url ?? '/').split('?');
+        // As static hosts do: a folder is served under its name with a slash, because its page has relative paths.
+        if (!path.endsWith('/') && existsSync(join(dist, path, 'index.html'))) {
+          response.statusCode = 301;
+          response.setHeader('location', `${path}/${query ? `?${query}` : ''}`);
+          response.end();
+        } else next();
+      });
+      return () => {
+        server.middlewares.use((_, response) => {
+          response.statusCode = 404;
+          response.setHeader('content-type', 'text/html; charset=utf-8');
+          response.end(notFound);
+        });
+      };
     },
     generateBundle: {
       order: 'post',

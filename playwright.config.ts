@@ -1,0 +1,52 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium, findFirefox } from './scripts/browsers.mjs';
+
+const port = 4199;
+const chromium = findChromium();
+const firefox = findFirefox();
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Two heavy engines run in each test; the machine has two cores.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  reporter: [['list'], ['json']],
+  outputDir: '.cache/e2e',
+  use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure' },
+  webServer: {
+    command: `node_modules/.bin/vite preview --port ${port} --strictPort --logLevel warn`,
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          ...(chromium ? { executablePath: chromium.path } : {}),
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--no-first-run',
+          ],
+        },
+      },
+    },
+    {
+      name: 'firefox',
+      use: {
+        ...devices['Desktop Firefox'],
+        ...(firefox?.channel ? { channel: firefox.channel } : {}),
+        launchOptions: firefox ? { executablePath: firefox.path } : {},
+      },
+    },
+  ],
+});

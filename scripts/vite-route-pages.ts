@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -11,29 +11,27 @@ export function routePages(): Plugin {
   let root = '';
   return {
     name: 'leak-lab:route-pages',
-    // Without the fallback to index.html, which knows its assets from the top folder only.
-    config: (_, { isPreview }) => (isPreview ? { appType: 'mpa' } : {}),
     configResolved(config) {
       root = config.root;
     },
     configurePreviewServer(server) {
       const dist = resolve(root, server.config.build.outDir);
+      const isFile = (path: string): boolean =>
+        statSync(join(dist, path), { throwIfNoEntry: false })?.isFile() ?? false;
+      // As static hosts do: a folder is served under its name with a slash, because its page has relative paths.
       server.middlewares.use((request, response, next) => {
-        const [path = '/', query] = (request.url ?? '/').split('?');
-        // As static hosts do: a folder is served under its name with a slash, because its page has relative paths.
-        if (!path.endsWith('/') && existsSync(join(dist, path, 'index.html'))) {
-          response.statusCode = 301;
-          response.setHeader('location', `${path}/${query ? `?${query}` : ''}`);
-          response.end();
-        } else next();
+        const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+        if (pathname.endsWith('/') && isFile(`${pathname}index.html`)) {
+          request.url = `${pathname}index.html${search}`;
+          next();
+        } else if (isFile(pathname)) {
+          next();
+        } else if (isFile(`${pathname}/index.html`)) {
+          response.writeHead(301, { location: `${pathname}/${search}` }).end();
+        } else {
+          response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
+        }
       });
-      return () => {
-        server.middlewares.use((_, response) => {
-          response.statusCode = 404;
-          response.setHeader('content-type', 'text/html; charset=utf-8');
-          response.end(notFound);
-        });
-      };
     },
     generateBundle: {
       order: 'post',

@@ -45,7 +45,7 @@ test('A lesson’s folder becomes a typed lesson.', () => {
     files: { 'app.py': 'a = []  # [1]\n' },
     entry: 'app.py',
   });
-  expect(lesson.plan).toMatchObject({ everyMs: 1500, profile: { seed: 3, warmupRequests: 20 } });
+  expect(lesson.plan).toMatchObject({ everyMs: 1500, profile: { seed: 3, warmupRequests: 150 } });
   expect(lesson.expect['cpython']?.leaky).toEqual({ verdict: 'leak', growing: { dict: 1 } });
 });
 

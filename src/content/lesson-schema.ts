@@ -28,7 +28,7 @@ export const lessonSchema = v.strictObject({
     seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
     /** How many readings are spread over the traffic. */
     readings: v.optional(v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1000)), 40),
-    warmup: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)), 20),
+    warmup: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)), 150),
   }),
   expect: v.strictObject({ python: v.optional(expectations), typescript: v.optional(expectations) }),
 });

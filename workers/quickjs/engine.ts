@@ -1,0 +1,327 @@
+import type {
+  Arrival,
+  Assets,
+  BootOptions,
+  Completion,
+  Engine,
+  Fault,
+  FaultCode,
+  HttpReply,
+  InstrumentId,
+  Limits,
+  Program,
+  Progress,
+  Table,
+  VirtualMs,
+} from '../contract';
+import { FaultError } from '../fault-error';
+import { type GuestError, guestFault, parseGuestError } from './faults';
+import { type Flight, Flights } from './flights';
+import type { FramePlace, Place } from './frames';
+import { loadProgram } from './load';
+import { Machine } from './machine';
+import { packRequest } from './pack-request';
+import { PROBES } from './probes';
+import { Sources } from './program';
+import { selfTest } from './self-test';
+import { loopLine, onlyAwaitLine } from './source-text';
+
+const MOST_INCIDENTS = 20;
+const MOST_LINES = 200;
+/** A request has waited for nothing at least this long before it is called a deadlock. */
+const DEADLOCK_AFTER_MS: VirtualMs = 1000;
+
+/** Runs Hono samples on QuickJS: exact bytes and objects, a virtual clock, guards against every bad program. */
+export class QuickjsEngine implements Engine {
+  readonly probes = PROBES;
+
+  readonly #machine = new Machine({
+    print: (text) => this.#print(text),
+    done: (token, status, bytes, headers, text) => this.#done(token, status, bytes, headers, text),
+    started: (token) => {
+      const flight = this.#flights.open(token);
+      if (flight) flight.started = true;
+    },
+    incident: (code, detail, handler) =>
+      this.#incident(guestFault(code as FaultCode, parseGuestError(detail), this.#isSampleFile, handler)),
+    unhandledRejection: (error) => this.#unhandled(error),
+    loopPlace: (place) => this.#loopPlace(place),
+  });
+  readonly #isSampleFile = (file: string): boolean => this.#sources?.has(file) === true;
+  readonly #flights = new Flights();
+  #sources: Sources | null = null;
+  #builtIn: Record<string, string[]> = {};
+  #answerWithinMs: VirtualMs = Number.POSITIVE_INFINITY;
+  /** The machine's clock when the program had been loaded: the engine's zero. */
+  #originMs: VirtualMs = 0;
+  #ownTypes: ReadonlyMap<string, number> = new Map();
+  #ownObjects = 0;
+
+  #completions: Completion[] = [];
+  #firstCompletionMs: VirtualMs = Number.POSITIVE_INFINITY;
+  #incidents: Fault[] = [];
+  readonly #reported = new Set<string>();
+  #output: string[] = [];
+  #linesDropped = 0;
+
+  get #nowMs(): VirtualMs {
+    return this.#machine.nowMs - this.#originMs;
+  }
+
+  /** About 90 ms: the module, the prelude with Hono, and the self-test. */
+  async boot(assets: Assets, options: BootOptions): Promise<string> {
+    await this.#machine.start(assets, options.memoryBytes);
+    this.#machine.guard(() => {
+      selfTest(this.#machine);
+      this.#builtIn = this.#machine.guest.modules();
+      this.#machine.collect();
+      // Whatever is here now is the lab's; only what comes on top is the sample's.
+      this.#ownTypes = this.#machine.heap.countTypes();
+      this.#ownObjects = this.#machine.heap.countObjects();
+    });
+    return 'QuickJS-ng 0.12.1, Hono 4.13.19';
+  }
+
+  async load(program: Program, limits: Limits, seed: number): Promise<void> {
+    const sources = new Sources(program, this.#builtIn);
+    this.#sources = sources;
+    this.#answerWithinMs = limits.answerWithinMs;
+    this.#machine.busyMs = limits.busyMs;
+    this.#machine.responseBytes = limits.responseBytes;
+    this.#machine.isSampleFile = this.#isSampleFile;
+    this.#machine.guard(() => {
+      this.#machine.guest.seedRandom(seed);
+      this.#machine.guest.limitResponses(limits.responseBytes);
+      loadProgram(this.#machine, sources);
+    });
+    this.#originMs = this.#machine.nowMs;
+  }
+
+  advance(
+    arrivals: readonly Arrival[],
+    until: VirtualMs,
+    slackMs: VirtualMs,
+    mayGoOn: () => boolean,
+  ): Progress {
+    return this.#machine.guard(() => {
+      this.#machine.progressed();
+      this.#completions = [];
+      this.#firstCompletionMs = Number.POSITIVE_INFINITY;
+      this.#flights.expect(arrivals);
+      this.#machine.drain();
+      this.#run(until, slackMs, mayGoOn);
+      return { nowMs: this.#nowMs, completions: this.#completions };
+    });
+  }
+
+  collect(): void {
+    this.#machine.guard(() => this.#machine.collect());
+  }
+
+  read(out: Float64Array): void {
+    const { allocator, heap, mailbox, view } = this.#machine;
+    const { live, peak } = allocator.measure();
+    out[0] = live;
+    out[1] = peak;
+    out[2] = heap.countObjects() - this.#ownObjects;
+    out[3] = mailbox.pendingTimers;
+    out[4] = view.memory.buffer.byteLength;
+  }
+
+  resetPeak(): void {
+    this.#machine.allocator.setMarks();
+  }
+
+  countTypes(): ReadonlyMap<string, number> {
+    const counts = this.#machine.heap.countTypes();
+    for (const [name, count] of this.#ownTypes) {
+      const left = (counts.get(name) ?? 0) - count;
+      // One of the lab's own may have gone, for instance a native function that the sample replaced.
+      if (left > 0) counts.set(name, left);
+      else counts.delete(name);
+    }
+    return counts;
+  }
+
+  takeIncidents(): Fault[] {
+    return this.#incidents.splice(0, MOST_INCIDENTS);
+  }
+
+  takeOutput(): string[] {
+    const lines = this.#output;
+    this.#output = [];
+    if (this.#linesDropped > 0) lines.push(`… and ${this.#linesDropped} more lines`);
+    this.#linesDropped = 0;
+    return lines;
+  }
+
+  inspect(instrument: InstrumentId, _query: Readonly<Record<string, string>>): Table {
+    if (instrument !== 'growth') {
+      throw new FaultError({
+        code: 'bad-message',
+        message: `The QuickJS engine has no instrument "${instrument}". It has "growth".`,
+      });
+    }
+    const rows = [...this.countTypes()].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+    return {
+      columns: [
+        { id: 'type', label: 'Type' },
+        { id: 'count', label: 'Live objects', unit: 'objects' },
+      ],
+      rows,
+    };
+  }
+
+  /** Everything due, in order of time; at one instant timers first, then arrivals, then clients that leave. */
+  #run(until: VirtualMs, slackMs: VirtualMs, mayGoOn: () => boolean): void {
+    const { guest, mailbox } = this.#machine;
+    for (;;) {
+      const limit = Math.min(until, this.#firstCompletionMs + slackMs);
+      const timerMs = mailbox.nextDueMs - this.#originMs;
+      const arrivalMs = this.#flights.nextArrivalMs;
+      const departureMs = this.#flights.nextDepartureMs;
+      const dueMs = Math.max(this.#nowMs, Math.min(timerMs, arrivalMs, departureMs));
+      if (dueMs > limit) {
+        const isIdle = timerMs === Number.POSITIVE_INFINITY && arrivalMs === Number.POSITIVE_INFINITY;
+        this.#moveTo(limit);
+        this.#watchForDeadlock(isIdle);
+        return;
+      }
+      if (!mayGoOn()) return;
+      this.#moveTo(dueMs);
+      if (timerMs <= dueMs) guest.fireNext();
+      else if (arrivalMs <= dueMs) this.#begin();
+      else for (const flight of this.#flights.leaving(dueMs)) this.#leave(flight);
+      this.#machine.drain();
+    }
+  }
+
+  #moveTo(dueMs: VirtualMs): void {
+    if (dueMs <= this.#nowMs) return;
+    this.#machine.nowMs = dueMs + this.#originMs;
+    this.#machine.progressed();
+    const askedBeforeMs = dueMs - this.#answerWithinMs;
+    for (
+      let flight = this.#flights.overdue(askedBeforeMs);
+      flight;
+      flight = this.#flights.overdue(askedBeforeMs)
+    ) {
+      if (!flight.reported) this.#reportWaiting(flight, 'never-answered');
+    }
+  }
+
+  #begin(): void {
+    const flight = this.#flights.depart(this.#nowMs);
+    if (!flight) return;
+    this.#machine.guest.begin(packRequest(flight.arrival));
+  }
+
+  #leave(flight: Flight): void {
+    this.#machine.guest.leave(flight.arrival.token);
+    this.#complete({ token: flight.arrival.token, status: 0, finishedMs: this.#nowMs, bodyBytes: 0 });
+  }
+
+  #done(
+    token: number,
+    status: number,
+    bodyBytes: number,
+    headersJson: string | undefined,
+    body: string | undefined,
+  ): void {
+    const flight = this.#flights.close(token);
+    if (!flight) return;
+    const finished = { token, status, finishedMs: this.#nowMs, bodyBytes };
+    if (headersJson === undefined) this.#complete(finished);
+    else {
+      const headers = Object.fromEntries(JSON.parse(headersJson) as [string, string][]);
+      const reply: HttpReply = {
+        status,
+        headers,
+        body: body ?? '',
+        bodyBytes,
+        waitedMs: this.#nowMs - flight.askedMs,
+      };
+      this.#complete({ ...finished, reply });
+    }
+  }
+
+  #complete(completion: Completion): void {
+    this.#completions.push(completion);
+    if (this.#firstCompletionMs === Number.POSITIVE_INFINITY) this.#firstCompletionMs = completion.finishedMs;
+  }
+
+  /** Nothing is scheduled, and requests that waited at the end of an earlier window still do: nothing will wake them. */
+  #watchForDeadlock(isIdle: boolean): void {
+    for (const flight of this.#flights.unanswered()) {
+      if (!isIdle) flight.idleSinceMs = null;
+      else if (flight.idleSinceMs === null) flight.idleSinceMs = this.#nowMs;
+      else if (
+        !flight.reported &&
+        this.#nowMs - flight.askedMs >= DEADLOCK_AFTER_MS &&
+        this.#nowMs > flight.idleSinceMs
+      ) {
+        this.#reportWaiting(flight, 'deadlock');
+      }
+    }
+  }
+
+  #reportWaiting(flight: Flight, code: 'deadlock' | 'never-answered'): void {
+    flight.reported = true;
+    const { method, path, token } = flight.arrival;
+    const waited = `${method} ${path} has waited ${((this.#nowMs - flight.askedMs) / 1000).toLocaleString('en')} s of virtual time`;
+    const places = this.#machine.frames.waiting();
+    const place = places[0] ?? this.#handlerOf(token);
+    const where = place
+      ? ` It waits in ${place.functionName || 'an anonymous function'} (${place.file}:${place.line}).`
+      : '';
+    this.#incident({
+      code,
+      message:
+        code === 'deadlock'
+          ? `${waited}, and nothing is scheduled that could wake it.${where}`
+          : `${waited} without an answer.${where}`,
+      hint:
+        code === 'deadlock'
+          ? 'Look at the await there: whoever should settle its promise has gone, or never comes.'
+          : 'Answer sooner, or give up with an error after a time-out.',
+      ...(place ? { file: place.file, line: place.line } : {}),
+    });
+  }
+
+  /** Where the request's handler is, or waits if that is plain. */
+  #handlerOf(token: number): Place | undefined {
+    const handle = this.#machine.guest.handlerOfExchange(token);
+    const place = this.#machine.placeOf(handle);
+    handle.dispose();
+    const line = place && onlyAwaitLine(this.#sources?.original(place.file) ?? '', place.line);
+    return place && line !== undefined ? { ...place, line } : place;
+  }
+
+  #unhandled(error: GuestError): void {
+    const fault = guestFault('background-error', error, this.#isSampleFile);
+    this.#incident({ ...fault, message: `A promise was rejected and nobody handled it: ${fault.message}` });
+  }
+
+  /** Each place is reported once a run. */
+  #incident(fault: Fault): void {
+    const key =
+      fault.line === undefined
+        ? `${fault.code} ${fault.message}`
+        : `${fault.code} ${fault.file}:${fault.line}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.#incidents.push(fault);
+  }
+
+  #print(text: string): void {
+    for (const line of text.split('\n')) {
+      if (this.#output.length < MOST_LINES - 1) this.#output.push(line);
+      else this.#linesDropped += 1;
+    }
+  }
+
+  #loopPlace(place: FramePlace): Place {
+    const source = this.#sources?.original(place.file);
+    return source === undefined ? place : { ...place, line: loopLine(source, place.line) };
+  }
+}

@@ -1,0 +1,360 @@
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core';
+import type { Assets, Bytes, Fault } from '../contract';
+import { FaultError } from '../fault-error';
+import { realNow } from '../real-clock';
+import { Allocator } from './dlmalloc';
+import type { GuestError } from './faults';
+import { type FramePlace, Frames, type Place } from './frames';
+import { Guest } from './guest';
+import { Heap } from './heap';
+import { CONTEXT, LINK, OBJECT, RUNTIME, SHAPE, TAG } from './heap-layout';
+import { HeapView } from './heap-view';
+import { busyLoop, crash, outOfMemory, responseTooLarge } from './machine-faults';
+import { Mailbox } from './mailbox';
+import { urlParts } from './url-parts';
+import { startModule } from './wasm-host';
+
+/**
+ * The most stack a guest may use, in bytes: some 550 plain calls. Measured in Chromium 156: at 128 KiB
+ * the browser's own stack can end first, while its compiler has not yet improved the engine's code,
+ * and that ends the engine instead of raising a RangeError in the guest.
+ */
+const GUEST_STACK_BYTES = 98304;
+
+/** How long after its deadline a guest is left running in the hope of meeting a line of the sample. */
+const GRACE_MS = 250;
+/** Of the memory's maximum: once it has grown beyond, garbage is collected as soon as room gets scarce. */
+const CROWDED_SHARE = 0.75;
+/** Of the memory's maximum: room is scarce when one allocation of this size would fail. */
+const SPARE_SHARE = 0.125;
+
+/** What the machine tells the engine. */
+export interface MachineEvents {
+  print(text: string): void;
+  done(token: number, status: number, bytes: number, headersJson?: string, text?: string): void;
+  started(token: number): void;
+  incident(code: string, detail: string, handler: Place | undefined): void;
+  unhandledRejection(error: GuestError): void;
+  /** Asked only when needed, for faults: where in the sample is the loop at or after this place? */
+  loopPlace(place: FramePlace): Place;
+}
+
+/**
+ * One QuickJS with its memory, clock and guards. Knows nothing of requests or samples' files but how
+ * to tell theirs from the lab's. After a FaultError out of {@link guard} it is lost.
+ */
+export class Machine {
+  /** Virtual ms since the program's start. */
+  nowMs = 0;
+  responseBytes: Bytes = Number.POSITIVE_INFINITY;
+  busyMs = 10000;
+  isSampleFile: (file: string) => boolean = () => false;
+
+  readonly #events: MachineEvents;
+  #maximumBytes = 0;
+  #deadline = Number.POSITIVE_INFINITY;
+  #crowded = false;
+  #probing = false;
+  #dead: FaultError | null = null;
+  /** Rejected promises that nobody has handled yet, by address. */
+  readonly #rejections = new Map<number, GuestError>();
+  #parts: Parts | null = null;
+
+  constructor(events: MachineEvents) {
+    this.#events = events;
+  }
+
+  get context(): QuickJSContext {
+    return this.#ready.context;
+  }
+  get runtime(): QuickJSRuntime {
+    return this.#ready.runtime;
+  }
+  get guest(): Guest {
+    return this.#ready.guest;
+  }
+  get mailbox(): Mailbox {
+    return this.#ready.mailbox;
+  }
+  get view(): HeapView {
+    return this.#ready.view;
+  }
+  get heap(): Heap {
+    return this.#ready.heap;
+  }
+  get allocator(): Allocator {
+    return this.#ready.allocator;
+  }
+  get frames(): Frames {
+    return this.#ready.frames;
+  }
+
+  get #ready(): Parts {
+    if (!this.#parts)
+      throw new FaultError({ code: 'boot-failed', message: 'The QuickJS engine has not been booted.' });
+    return this.#parts;
+  }
+
+  /** Starts the engine and evaluates the prelude. About 50 ms. @throws FaultError `assets-missing` or `boot-failed` */
+  async start(assets: Assets, memoryBytes: Bytes): Promise<void> {
+    const file = assets['quickjs.bin'];
+    const prelude = assets['guest.js'];
+    if (!(file instanceof Uint8Array) || !(prelude instanceof Uint8Array)) {
+      throw new FaultError({
+        code: 'assets-missing',
+        message: 'The QuickJS engine or its prelude did not arrive.',
+        hint: 'Reload the page. If it stays so, the site was built or copied incompletely.',
+      });
+    }
+    const { module, memory, rejectionTracker, malloc, free } = await startModule(file, memoryBytes, {
+      now: () => this.nowMs,
+      poll: () => this.#poll(),
+      grown: (bytes) => {
+        this.#crowded ||= bytes > this.#maximumBytes * CROWDED_SHARE;
+      },
+      full: () => this.#full(),
+      afterHostCall: () => {
+        if (this.#dead) throw this.#dead;
+      },
+      rejection: (_context, promise, reason, isHandled) => this.#rejected(promise, reason, isHandled !== 0),
+    });
+    this.#maximumBytes = memoryBytes;
+    const runtime = module.newRuntime();
+    runtime.setMaxStackSize(GUEST_STACK_BYTES);
+    runtime.setInterruptHandler(() => false);
+    const context = runtime.newContext();
+    const view = new HeapView(memory, addressOf(runtime));
+    view.u32[(view.runtime + RUNTIME.rejectionTracker) >> 2] = rejectionTracker;
+    this.#offerHost(context, view);
+    context
+      .unwrapResult(context.evalCode(new TextDecoder().decode(prelude), 'lab:prelude', { type: 'global' }))
+      .dispose();
+    context
+      .unwrapResult(context.evalCode(`delete globalThis[Symbol.for('leak-lab.host')]`, 'lab:host'))
+      .dispose();
+    const frames = new Frames(view, (file) => this.isSampleFile(file));
+    const guest = new Guest(context);
+    this.#parts = {
+      ...{ context, runtime, view, frames, malloc, free },
+      ...{ guest, mailbox: new Mailbox(view, guest.mailbox) },
+      heap: new Heap(view),
+      allocator: new Allocator(view),
+    };
+    this.drain();
+  }
+
+  /** Runs guest code under the machine's guards. Whatever ends the engine leaves as a FaultError, for ever. */
+  guard<T>(work: () => T): T {
+    if (this.#dead) throw this.#dead;
+    try {
+      return work();
+    } catch (error) {
+      this.#dead ??=
+        error instanceof FaultError ? error : new FaultError(crash(error, this.#parts?.frames.running()));
+      throw this.#dead;
+    }
+  }
+
+  /** Virtual time has moved, or a request was answered: the deadline starts anew. */
+  progressed(): void {
+    this.#deadline = realNow() + this.busyMs;
+  }
+
+  /** Runs all pending jobs, then reports the rejections that nobody handled. */
+  drain(): void {
+    const { runtime, view, mailbox } = this.#ready;
+    const jobs = view.runtime + RUNTIME.jobs;
+    view.refresh();
+    // An empty list's head points to itself: cheaper than asking the engine.
+    while (view.word(jobs + LINK.next) !== jobs) {
+      const result = runtime.executePendingJobs();
+      if (result.error) {
+        this.#events.unhandledRejection(this.errorOf(result.error));
+        result.error.dispose();
+      } else result.dispose();
+      view.refresh();
+    }
+    mailbox.takeDone((token, status, bytes) => {
+      this.progressed();
+      this.#events.done(token, status, bytes);
+    });
+    if (this.#rejections.size > 0) {
+      for (const error of this.takeRejections()) this.#events.unhandledRejection(error);
+    }
+    if (this.#crowded && !this.#hasRoom()) this.collect();
+  }
+
+  /** Whether one large allocation would succeed. The engine's own threshold counts pieces, not bytes. */
+  #hasRoom(): boolean {
+    const { malloc, free } = this.#ready;
+    this.#probing = true;
+    const address = malloc(this.#maximumBytes * SPARE_SHARE);
+    this.#probing = false;
+    if (address !== 0) free(address);
+    return address !== 0;
+  }
+
+  /** Rejections that nobody has handled so far; they are not reported any more. */
+  takeRejections(): GuestError[] {
+    const errors = [...this.#rejections.values()];
+    this.#rejections.clear();
+    return errors;
+  }
+
+  /** A full collection: at a threshold of 0 the engine collects at its next allocation, and sets a new threshold itself. */
+  collect(): void {
+    const { view } = this;
+    view.refresh();
+    view.u32[(view.runtime + RUNTIME.gcThreshold) >> 2] = 0;
+    this.context.newObject().dispose();
+    view.refresh();
+  }
+
+  /** The guest's error as texts. */
+  errorOf(handle: QuickJSHandle): GuestError {
+    const dumped: unknown = this.context.dump(handle);
+    if (typeof dumped === 'object' && dumped !== null) {
+      const { name, message, stack } = dumped as Record<string, unknown>;
+      return { name: String(name ?? ''), message: String(message ?? ''), stack: String(stack ?? '') };
+    }
+    return { name: '', message: String(dumped), stack: '' };
+  }
+
+  /** Where the function behind a handle is defined. */
+  placeOf(handle: QuickJSHandle): Place | undefined {
+    this.view.refresh();
+    const place = this.frames.ofFunction(this.view.objectAt(handle.value));
+    return place && this.isSampleFile(place.file) ? place : undefined;
+  }
+
+  #offerHost(context: QuickJSContext, view: HeapView): void {
+    const text = (handle: QuickJSHandle | undefined): string => (handle ? context.getString(handle) : '');
+    const optional = (handle: QuickJSHandle | undefined): string | undefined =>
+      handle ? context.getString(handle) : undefined;
+    const number = (handle: QuickJSHandle | undefined): number =>
+      handle ? context.getNumber(handle) : Number.NaN;
+    const place = (handle: QuickJSHandle | undefined): Place | undefined => {
+      view.refresh();
+      const found = handle && this.#parts?.frames.ofFunction(view.objectAt(handle.value));
+      return found && this.isSampleFile(found.file) ? found : undefined;
+    };
+    const functions: Record<string, (...values: QuickJSHandle[]) => QuickJSHandle | undefined> = {
+      url: (input, base, key, value) =>
+        context.newString(urlParts(text(input), text(base), text(key), text(value))),
+    };
+    const actions: Record<string, (...values: QuickJSHandle[]) => void> = {
+      print: (line) => this.#events.print(text(line)),
+      done: (token, status, bytes, headers, body) => {
+        this.progressed();
+        this.#events.done(number(token), number(status), number(bytes), optional(headers), optional(body));
+      },
+      started: (token) => this.#events.started(number(token)),
+      incident: (code, detail, handler) => this.#events.incident(text(code), text(detail), place(handler)),
+      tooLarge: (bytes, handler) => {
+        this.#die(
+          responseTooLarge(
+            this.responseBytes,
+            number(bytes),
+            this.#parts?.frames.running() ?? place(handler),
+          ),
+        );
+      },
+    };
+    const host = context.newObject();
+    for (const [name, call] of Object.entries(actions)) {
+      functions[name] = (...values) => {
+        call(...values);
+        return undefined;
+      };
+    }
+    for (const [name, call] of Object.entries(functions)) {
+      const made = context.newFunction(name, call);
+      context.setProp(host, name, made);
+      made.dispose();
+    }
+    const slot = context.newSymbolFor('leak-lab.host');
+    context.setProp(context.global, slot, host);
+    host.dispose();
+    slot.dispose();
+  }
+
+  #poll(): void {
+    const late = realNow() - this.#deadline;
+    if (!(late > 0)) return;
+    const place = this.#parts?.frames.running();
+    if (!place && late < GRACE_MS) {
+      this.#pollSoon();
+      return;
+    }
+    throw this.#die(busyLoop(this.busyMs, place && this.#events.loopPlace(place)));
+  }
+
+  /**
+   * Asks to be polled again after an odd number of steps: a loop with an even number of them might
+   * otherwise be met for ever at the one step where no line of the sample is running.
+   */
+  #pollSoon(): void {
+    const { view } = this;
+    view.refresh();
+    const context = view.word(view.runtime + RUNTIME.contexts + LINK.next) - CONTEXT.link;
+    view.u32[(context + CONTEXT.interruptCounter) >> 2] = 7;
+  }
+
+  #full(): void {
+    if (!this.#probing) throw this.#die(outOfMemory(this.#maximumBytes, this.#parts?.frames.running()));
+  }
+
+  /** Remembers the fault that ends this engine; host calls and guards throw it from now on. */
+  #die(fault: Fault): FaultError {
+    this.#dead ??= new FaultError(fault);
+    return this.#dead;
+  }
+
+  #rejected(promise: bigint, reason: bigint, isHandled: boolean): void {
+    const address = Number(BigInt.asUintN(32, promise));
+    if (isHandled) {
+      this.#rejections.delete(address);
+      return;
+    }
+    if (!this.#parts) return;
+    this.#rejections.set(address, this.#readError(reason));
+  }
+
+  /** An error's texts, read from memory: calling the guest here could change what it does next. */
+  #readError(value: bigint): GuestError {
+    const { view } = this;
+    view.refresh();
+    const tag = Number(BigInt.asIntN(32, value >> 32n));
+    const address = Number(BigInt.asUintN(32, value));
+    if (tag === TAG.string) return { name: '', message: view.text(address, 500), stack: '' };
+    if (tag !== TAG.object) return { name: '', message: 'a value that is no Error', stack: '' };
+    const own = (key: string, most: number): string =>
+      view.stringAt(view.ownProperty(address, view.findAtom(key)), most) ?? '';
+    const prototype = view.word(view.word(address + OBJECT.shape) + SHAPE.prototype);
+    const name =
+      own('name', 100) ||
+      (prototype ? (view.stringAt(view.ownProperty(prototype, view.findAtom('name'))) ?? '') : '');
+    return { name: name || 'Error', message: own('message', 2000), stack: own('stack', 8000) };
+  }
+}
+
+interface Parts {
+  readonly malloc: (bytes: number) => number;
+  readonly free: (address: number) => void;
+  readonly context: QuickJSContext;
+  readonly runtime: QuickJSRuntime;
+  readonly guest: Guest;
+  readonly mailbox: Mailbox;
+  readonly view: HeapView;
+  readonly heap: Heap;
+  readonly allocator: Allocator;
+  readonly frames: Frames;
+}
+
+/** The JSRuntime's address: the binding keeps it to itself, and offers no other way to it. */
+function addressOf(runtime: QuickJSRuntime): number {
+  const { rt } = runtime as unknown as { rt?: { value?: unknown } };
+  if (typeof rt?.value !== 'number')
+    throw new TypeError("The engine's binding has changed: its runtime's address is not where it was.");
+  return rt.value;
+}

@@ -28,7 +28,15 @@ ensureBrowsers();
 const found = findChromium();
 const browser = await chromium.launch({
   ...(found ? { executablePath: found.path } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--enable-precise-memory-info'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    '--enable-precise-memory-info',
+  ],
 });
 
 /** @type {{ figure: string, value: number, unit: string, aim: string, met: boolean | null }[]} */
@@ -42,26 +50,66 @@ try {
   note('… as a share of the yardstick', cold / bare, '×', 'under 0.5', cold / bare < 0.5);
   const python = await warmRuns('python');
   note('Python, warm page: Run to first reading of both sides', python.firstMs, 'ms', '', null);
-  note('… as a share of the yardstick', python.firstMs / bare, '×', 'under 0.25', python.firstMs / bare < 0.25);
-  note('Python, requests a second and side, bytes and types measured', python.perSecond, '/s', 'at least 2000', python.perSecond >= 2000);
+  note(
+    '… as a share of the yardstick',
+    python.firstMs / bare,
+    '×',
+    'under 0.25',
+    python.firstMs / bare < 0.25,
+  );
+  note(
+    'Python, requests a second and side, bytes and types measured',
+    python.perSecond,
+    '/s',
+    'at least 2000',
+    python.perSecond >= 2000,
+  );
   note('Python, engine alone: requests a CPU second, traced', python.perCpuSecond, '/s', '', null);
   const typescript = await warmRuns('typescript');
-  note('TypeScript, warm page: Run to first reading of both sides', typescript.firstMs, 'ms', 'under 150', typescript.firstMs < 150);
-  note('TypeScript, 10,000 requests on both sides', typescript.tenThousandMs, 'ms', 'under 3000', typescript.tenThousandMs < 3000);
+  note(
+    'TypeScript, warm page: Run to first reading of both sides',
+    typescript.firstMs,
+    'ms',
+    'under 150',
+    typescript.firstMs < 150,
+  );
+  note(
+    'TypeScript, 10,000 requests on both sides',
+    typescript.tenThousandMs,
+    'ms',
+    'under 3000',
+    typescript.tenThousandMs < 3000,
+  );
   note('TypeScript, requests a second and side', typescript.perSecond, '/s', '', null);
   const heap = await longRun();
   note('Page heap before a leaky run of 100,000 requests', heap.before, 'MB', '', null);
-  note('Page heap after it, collected', heap.after, 'MB', 'no growth beyond 2 MB', heap.after - heap.before < 2);
+  note(
+    'Page heap after it, collected',
+    heap.after,
+    'MB',
+    'no growth beyond 2 MB',
+    heap.after - heap.before < 2,
+  );
 } finally {
   await browser.close();
   await site.close();
   yardstick.close();
 }
 
-console.table(Object.fromEntries(rows.map(({ figure, value, unit, aim, met }) => [figure, { value: `${round(value)} ${unit}`, aim, met: met === null ? '' : met ? 'yes' : 'NO' }])));
+console.table(
+  Object.fromEntries(
+    rows.map(({ figure, value, unit, aim, met }) => [
+      figure,
+      { value: `${round(value)} ${unit}`, aim, met: met === null ? '' : met ? 'yes' : 'NO' },
+    ]),
+  ),
+);
 await mkdir('bench/results', { recursive: true });
 const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', node: process.version };
-await writeFile('bench/results/bench.json', `${JSON.stringify({ at: new Date().toISOString(), machine, rounds: ROUNDS, rows }, null, 2)}\n`);
+await writeFile(
+  'bench/results/bench.json',
+  `${JSON.stringify({ at: new Date().toISOString(), machine, rounds: ROUNDS, rows }, null, 2)}\n`,
+);
 console.log('Written to bench/results/bench.json');
 
 /**
@@ -122,7 +170,12 @@ async function warmRuns(language) {
     tenThousand.push((run.ms / run.requests) * 10_000);
   }
   await page.close();
-  return { firstMs: median(first), perSecond: median(perSecond), perCpuSecond: median(perCpuSecond), tenThousandMs: median(tenThousand) };
+  return {
+    firstMs: median(first),
+    perSecond: median(perSecond),
+    perCpuSecond: median(perCpuSecond),
+    tenThousandMs: median(tenThousand),
+  };
 }
 
 async function longRun() {
@@ -136,7 +189,11 @@ async function longRun() {
     const plan = hook?.state().plan;
     if (!hook || !plan) throw new Error('The page has no lab.');
     hook.actions.reset();
-    const model = { kind: /** @type {const} */ ('open'), arrivals: /** @type {const} */ ('even'), stages: [{ perSecond: 100, durationMs: 1_000_000, ramp: false }] };
+    const model = {
+      kind: /** @type {const} */ ('open'),
+      arrivals: /** @type {const} */ ('even'),
+      stages: [{ perSecond: 100, durationMs: 1_000_000, ramp: false }],
+    };
     hook.actions.setPlan({ profile: { ...plan.profile, model }, everyMs: 5000 });
   });
   await page.evaluate(runToEnd);
@@ -161,7 +218,8 @@ function clickToFirstReading() {
       if (!hook) return reject(new Error('The page has no lab.'));
       const startedAt = performance.now();
       const stop = hook.subscribe((state) => {
-        if (state.phase === 'failed') reject(new Error(JSON.stringify(state.sides.map((side) => side.phase))));
+        if (state.phase === 'failed')
+          reject(new Error(JSON.stringify(state.sides.map((side) => side.phase))));
         if (state.sides.length < 2 || !state.sides.every((side) => (side.series?.length ?? 0) > 0)) return;
         stop();
         resolve(performance.now() - startedAt);
@@ -183,14 +241,20 @@ function runToEnd() {
       if (!hook) return reject(new Error('The page has no lab.'));
       let firstAt = 0;
       const stop = hook.subscribe((state) => {
-        if (firstAt === 0 && state.sides.every((side) => (side.series?.length ?? 0) > 0)) firstAt = performance.now();
-        if (state.phase === 'failed') reject(new Error(JSON.stringify(state.sides.map((side) => side.phase))));
+        if (firstAt === 0 && state.sides.every((side) => (side.series?.length ?? 0) > 0))
+          firstAt = performance.now();
+        if (state.phase === 'failed')
+          reject(new Error(JSON.stringify(state.sides.map((side) => side.phase))));
         if (state.phase !== 'finished') return;
         stop();
         const series = state.sides[0]?.series;
         const cpu = series ? [...series.column('cpuMsPerRequest')].filter((ms) => ms > 0) : [];
         const cpuMsPerRequest = cpu.reduce((sum, ms) => sum + ms, 0) / cpu.length;
-        resolve({ ms: performance.now() - firstAt, requests: series?.last('requests') ?? 0, cpuMsPerRequest });
+        resolve({
+          ms: performance.now() - firstAt,
+          requests: series?.last('requests') ?? 0,
+          cpuMsPerRequest,
+        });
       });
       hook.actions.reset();
       hook.actions.start();
@@ -206,7 +270,14 @@ function lessonUrl(language) {
 /** @returns {Promise<import('node:http').Server>} */
 function serveYardstick() {
   zipSources();
-  const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json', '.py': 'text/plain' };
+  const types = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.mjs': 'text/javascript',
+    '.wasm': 'application/wasm',
+    '.json': 'application/json',
+    '.py': 'text/plain',
+  };
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const file = path.startsWith('/pyodide/')
@@ -220,7 +291,10 @@ function serveYardstick() {
       response.statusCode = 404;
       return response.end();
     }
-    response.setHeader('content-type', types[/** @type {keyof typeof types} */ (extname(file))] ?? 'application/octet-stream');
+    response.setHeader(
+      'content-type',
+      types[/** @type {keyof typeof types} */ (extname(file))] ?? 'application/octet-stream',
+    );
     response.setHeader('content-length', statSync(file).size);
     return createReadStream(file).pipe(response);
   });
@@ -229,7 +303,8 @@ function serveYardstick() {
 
 /** The same packages as sources in one zip, as a page without the lab's preparation would fetch them. */
 function zipSources() {
-  const script = "import os,shutil; os.makedirs('.cache',exist_ok=True); shutil.make_archive('.cache/site-sources','zip','build/python-site')";
+  const script =
+    "import os,shutil; os.makedirs('.cache',exist_ok=True); shutil.make_archive('.cache/site-sources','zip','build/python-site')";
   execFileSync('python3', ['-c', script]);
 }
 

@@ -29,7 +29,7 @@ export function findChromium() {
  */
 export function findFirefox() {
   const own = downloaded('firefox');
-  if (own && !process.env.FIREFOX_PATH) return { path: own };
+  if (own && !process.env['FIREFOX_PATH']) return { path: own };
   const path = named('FIREFOX_PATH') ?? onPath(['firefox-esr', 'firefox']);
   return path ? { path, channel: DEBIAN_FIREFOX_CHANNEL } : null;
 }
@@ -71,7 +71,7 @@ function named(variable) {
 /** @param {readonly string[]} names */
 function onPath(names) {
   for (const name of names) {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
       const path = join(folder, name);
       try {
         accessSync(path, constants.X_OK);

@@ -66,7 +66,7 @@ async function smoke() {
   const t1 = performance.now();
   python.runPython(await readFile(path.join(here, 'smoke.py'), 'utf8'));
   const t2 = performance.now();
-  const answer = String(python.globals.get('answer'));
+  const answer = String(python.globals['get']('answer'));
   const sqlalchemy = python.runPython('import sqlalchemy, sqlalchemy.orm; sqlalchemy.__version__');
   const t3 = performance.now();
   return {

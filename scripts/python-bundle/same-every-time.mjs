@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 
 /** The instant that a build pretends to happen at, in ms since 1970: 1 January 2025, UTC. */
 const BUILD_INSTANT = 1_735_689_600_000;
@@ -33,7 +33,7 @@ export function makeEveryTimeTheSame() {
     }
     return view;
   };
-  const crypto = require('node:crypto');
+  const crypto = load('node:crypto');
   crypto.randomFillSync = fill;
   Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: fill });
 }

@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { siteRoot } from '../lab/site-root';
+import { ToastRegion } from '../ui/toast';
+import { ErrorBoundary } from './error-boundary';
+import { HomePage } from './home-page';
+import { NotFoundPage } from './not-found-page';
+import { Shell } from './shell';
+
+const LearnPage = lazy(() => import('./learn-page'));
+const LessonPage = lazy(() => import('./lesson-page'));
+const LabPage = lazy(() => import('./lab-page'));
+
+/** Where the site lies on its host, without a slash at the end: any sub-path will do. */
+const base = new URL(siteRoot).pathname.replace(/\/$/, '');
+
+/** The page: shell and routes. What a route needs beyond text is loaded with it. */
+export function App() {
+  return (
+    <Router base={base}>
+      <ErrorBoundary>
+        <Shell>
+          <Suspense fallback={<div style={{ minHeight: '100dvh' }} aria-busy="true" />}>
+            <Switch>
+              <Route path="/">
+                <HomePage />
+              </Route>
+              <Route path="/learn">
+                <LearnPage />
+              </Route>
+              <Route path="/learn/:slug">{({ slug }) => <LessonPage key={slug} slug={slug} />}</Route>
+              <Route path="/lab">
+                <LabPage />
+              </Route>
+              <Route>
+                <NotFoundPage what="page" />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Shell>
+      </ErrorBoundary>
+      <ToastRegion />
+    </Router>
+  );
+}

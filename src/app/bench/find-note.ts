@@ -1,0 +1,18 @@
+import type { Sample, VariantId } from '../../domain/sample';
+import { drafts, programWithDrafts } from '../../lab/drafts';
+import type { SideGoTo } from './side';
+
+const VARIANTS: readonly VariantId[] = ['leaky', 'fixed'];
+
+/** Where a footnote's mark stands in the present code of each variant: `# [1]` or `// [1]`. Marks survive edits. */
+export function findNote(sample: Sample, mark: number): SideGoTo['places'] {
+  const comment = new RegExp(`(#|//|\\*).*\\[${mark}\\]`);
+  return VARIANTS.flatMap((variant) => {
+    const program = programWithDrafts(sample, variant, drafts.getState().texts);
+    for (const [file, text] of Object.entries(program?.files ?? {})) {
+      const index = text.split('\n').findIndex((line) => comment.test(line));
+      if (index >= 0) return [{ variant, goTo: { file, line: index + 1, focus: false } }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { BootSteps } from '../../features/boot/boot-steps';
+import type { ChartGroup } from '../../features/chart/chart-group';
+import { SideChart } from '../../features/chart/side-chart';
+import { CodePane, type FileMark } from '../../features/editor/code-pane';
+import type { GoTo } from '../../features/editor/editor-types';
+import { FaultPanel, IncidentList, type Place } from '../../features/faults/fault-panel';
+import { GrowthList } from '../../features/verdict/growth-list';
+import { VerdictLine } from '../../features/verdict/verdict-line';
+import type { SideState } from '../../lab/lab-state';
+import { lab } from '../../lab/lab-store';
+import { withMainKey } from '../../ui/keys';
+import styles from './side.module.css';
+
+/** Lines to bring into view, by side; a new object for each request. */
+export interface SideGoTo {
+  readonly places: readonly { readonly variant: VariantId; readonly goTo: GoTo }[];
+}
+
+interface SideProps {
+  readonly sample: Sample;
+  readonly side: SideState;
+  readonly group: ChartGroup;
+  readonly goTo: SideGoTo | null;
+  readonly onGoTo: (variant: VariantId, place: Place) => void;
+}
+
+/** One side of the bench: its code above, what was measured below. */
+export function Side({ sample, side, group, goTo, onGoTo }: SideProps) {
+  const { variant, phase, incidents } = side;
+  const run = useStore(lab, (state) => state.phase);
+  const marks = useMemo(() => marksOf(phase, incidents), [phase, incidents]);
+  return (
+    <section
+      className={styles['side']}
+      aria-label={VARIANT_LABELS[variant]}
+      data-side={variant}
+      data-phase={phase.kind}
+      data-verdict={side.verdict?.class}
+    >
+      <div className={styles['code']}>
+        <CodePane
+          sample={sample}
+          variant={variant}
+          marks={marks}
+          goTo={goTo?.places.find((place) => place.variant === variant)?.goTo ?? null}
+        />
+      </div>
+      <div className={styles['result']}>
+        <div className={styles['inner']}>
+          <h2 className={styles['name']}>{VARIANT_LABELS[variant]}</h2>
+          <VerdictLine side={side} phase={run} />
+          {phase.kind === 'failed' && (
+            <FaultPanel fault={phase.fault} onGoTo={(place) => onGoTo(variant, place)} />
+          )}
+          {incidents.length > 0 && (
+            <IncidentList incidents={incidents} onGoTo={(place) => onGoTo(variant, place)} />
+          )}
+          <div className={styles['measured']}>
+            <div className={styles['chart']}>
+              <SideChart variant={variant} group={group} />
+              {phase.kind === 'booting' && (
+                <div className={styles['over']}>
+                  <BootSteps progress={phase.progress} label={VARIANT_LABELS[variant]} />
+                </div>
+              )}
+              {run === 'idle' && (
+                <p className={styles['over']}>
+                  <span>
+                    Press Run (<kbd>{withMainKey('Enter')}</kbd>) to draw memory here
+                  </span>
+                </p>
+              )}
+            </div>
+            <div className={styles['growth']}>
+              <GrowthList variant={variant} />
+            </div>
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function marksOf(phase: SideState['phase'], incidents: SideState['incidents']): readonly FileMark[] {
+  const faults = phase.kind === 'failed' ? [{ fault: phase.fault, severity: 'error' as const }] : [];
+  const all = [...faults, ...incidents.map((fault) => ({ fault, severity: 'warning' as const }))];
+  return all.flatMap(({ fault: { file, line, message }, severity }) =>
+    file && line !== undefined ? [{ file, line, message, severity }] : [],
+  );
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { BrandMark } from '../ui/brand-mark';
+import { ThemeSwitch } from '../ui/theme-switch';
+import styles from './shell.module.css';
+
+const PLACES = [
+  { href: '/learn', label: 'Learn' },
+  { href: '/lab', label: 'Lab' },
+] as const;
+
+/** What every page has: the way to the content, the name, the places, the theme. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [location] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(location);
+  useEffect(() => {
+    if (before.current === location) return;
+    before.current = location;
+    // A change of route is a new page: it begins at the top, and the keyboard with it.
+    scrollTo({ top: 0 });
+    main.current?.focus({ preventScroll: true });
+  }, [location]);
+  return (
+    <>
+      <a className={styles['skip']} href="#content">
+        Skip to the content
+      </a>
+      <header className={styles['header']}>
+        <Link href="/" className={styles['brand']} aria-label="Leak Lab, front page">
+          <BrandMark size={26} />
+          <span>Leak Lab</span>
+        </Link>
+        <nav aria-label="Places" className={styles['places']}>
+          {PLACES.map(({ href, label }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={location === href || location.startsWith(`${href}/`) ? 'page' : undefined}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <ThemeSwitch />
+      </header>
+      <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { Copy, PencilLine, Undo2 } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { discardDraft, draftKey, drafts, setDraft } from '../../lab/drafts';
+import { runtimeById } from '../../lab/runtimes';
+import { Button } from '../../ui/button';
+import { isApple } from '../../ui/keys';
+import { showToast } from '../../ui/toast';
+import { useMediaQuery } from '../../ui/use-media-query';
+import styles from './code-pane.module.css';
+import { EditorBoundary } from './editor-boundary';
+import type { GoTo, LineMark } from './editor-types';
+import { PlainEditor } from './plain-editor';
+
+const MonacoEditor = lazy(() => import('./monaco-editor'));
+
+/** A line mark with the file it belongs to. */
+export interface FileMark extends LineMark {
+  readonly file: string;
+}
+
+interface CodePaneProps {
+  readonly sample: Sample;
+  readonly variant: VariantId;
+  readonly marks: readonly FileMark[];
+  readonly goTo: GoTo | null;
+}
+
+/** One variant's code: its files, what of them has been edited, and the editor. */
+export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
+  const program = sample.variants[variant];
+  const files = Object.keys(program?.files ?? {});
+  const [chosen, setChosen] = useState(program?.entry ?? '');
+  const [followed, setFollowed] = useState(goTo);
+  if (goTo !== followed) {
+    setFollowed(goTo);
+    if (goTo && files.includes(goTo.file)) setChosen(goTo.file);
+  }
+  const file = files.includes(chosen) ? chosen : (program?.entry ?? '');
+  const original = program?.files[file] ?? '';
+  const text = useStore(drafts, ({ texts }) => texts[draftKey(sample, variant, file)] ?? original);
+  const stored = useStore(drafts, (state) => state.stored);
+  const edited = text !== original;
+  const shownMarks = useMemo(() => marks.filter((mark) => mark.file === file), [marks, file]);
+
+  function restore(): void {
+    discardDraft(sample, variant, file);
+    showToast(`${file} is the original again.`, {
+      label: 'Undo',
+      run: () => setDraft(sample, variant, file, text),
+    });
+  }
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      showToast(`${file} is in the clipboard.`);
+    } catch {
+      showToast('The browser refused the clipboard. Select the code and copy it by keyboard.');
+    }
+  }
+
+  return (
+    <div className={styles['pane']}>
+      <div className={styles['bar']}>
+        <VariantMark variant={variant} />
+        <h2 className={styles['title']}>{VARIANT_LABELS[variant]}</h2>
+        <Files files={files} chosen={file} onChoose={setChosen} />
+        <span className={styles['gap']} />
+        {edited && (
+          <>
+            <span
+              className={styles['edited']}
+              title={
+                stored
+                  ? 'Kept in this browser'
+                  : 'The browser refuses to store it: copy it before you close the page'
+              }
+            >
+              <PencilLine aria-hidden="true" />
+              {stored ? 'Edited' : 'Edited, not stored'}
+            </span>
+            <Button
+              look="quiet"
+              icon={<Undo2 />}
+              className={styles['restore']}
+              onClick={restore}
+              title="Restore the original"
+            >
+              Restore the original
+            </Button>
+          </>
+        )}
+        <Button look="quiet" iconOnly icon={<Copy />} title={`Copy ${file}`} onClick={copy}>
+          {`Copy ${file}`}
+        </Button>
+      </div>
+      <div className={styles['editor']}>
+        <Editor
+          key={`${sample.id}:${variant}:${file}`}
+          text={text}
+          language={runtimeById(sample.runtime).language}
+          label={`${VARIANT_LABELS[variant]} code, ${file}`}
+          marks={shownMarks}
+          goTo={goTo?.file === file ? goTo : null}
+          onChange={(next) => setDraft(sample, variant, file, next)}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The full editor at a desk; the plain one on a phone, while Monaco loads, and if it can't be loaded. */
+function Editor(props: Parameters<typeof MonacoEditor>[0]) {
+  const plain = useMediaQuery('(max-width: 699px), (pointer: coarse)');
+  if (plain) return <PlainEditor {...props} editable />;
+  return (
+    <EditorBoundary fallback={<PlainEditor {...props} editable />}>
+      <Suspense fallback={<PlainEditor {...props} editable={false} />}>
+        <MonacoEditor {...props} />
+        <p className={styles['tabHint']} aria-hidden="true">
+          Tab indents. <kbd>{isApple ? '⌃⇧M' : 'Ctrl+M'}</kbd> lets Tab leave the editor.
+        </p>
+      </Suspense>
+    </EditorBoundary>
+  );
+}
+
+interface FilesProps {
+  readonly files: readonly string[];
+  readonly chosen: string;
+  readonly onChoose: (file: string) => void;
+}
+
+function Files({ files, chosen, onChoose }: FilesProps) {
+  if (files.length < 2) return <code className={styles['file']}>{chosen}</code>;
+  return (
+    <fieldset className={styles['files']}>
+      <legend className="visually-hidden">Files</legend>
+      {files.map((file) => (
+        <button key={file} type="button" aria-pressed={file === chosen} onClick={() => onChoose(file)}>
+          {file}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A shape as well as a colour: a drop for what leaks, a ring for what holds, a diamond for the rest. */
+function VariantMark({ variant }: { readonly variant: VariantId }) {
+  return (
+    <svg className={styles['mark']} viewBox="0 0 16 16" aria-hidden="true">
+      {variant === 'leaky' && (
+        <path d="M8 1.500c3 3.6 4.5 5.8 4.5 8a4.5 4.5 0 0 1-9 0c0-2.2 1.5-4.4 4.5-8z" />
+      )}
+      {variant === 'fixed' && <circle cx="8" cy="8" r="4.75" className={styles['ring']} />}
+      {(variant === 'wrong-turn' || variant === 'yours') && <path d="M8 2l6 6-6 6-6-6z" />}
+    </svg>
+  );
+}

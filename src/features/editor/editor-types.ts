@@ -1,0 +1,24 @@
+/** A line that a fault points at. */
+export interface LineMark {
+  readonly line: number;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+/** A request to bring a line into view; a new object for each request. */
+export interface GoTo {
+  readonly file: string;
+  readonly line: number;
+  /** Whether the editor should also take the focus. */
+  readonly focus: boolean;
+}
+
+/** What both the full editor and the plain one are given. */
+export interface EditorProps {
+  readonly text: string;
+  readonly language: 'python' | 'typescript';
+  readonly label: string;
+  readonly marks: readonly LineMark[];
+  readonly goTo: GoTo | null;
+  readonly onChange: (text: string) => void;
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'react';
+import type { EditorProps, LineMark } from './editor-types';
+import styles from './monaco-editor.module.css';
+import { editor, MarkerSeverity, SHARED_OPTIONS } from './monaco-setup';
+
+/** The full editor. Owns one Monaco editor with one model, and disposes of both. */
+export default function MonacoEditor({ text, language, label, marks, goTo, onChange }: EditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const instance = useRef<editor.IStandaloneCodeEditor | null>(null);
+  const change = useRef(onChange);
+  const first = useRef({ text, language, label });
+  change.current = onChange;
+
+  useEffect(() => {
+    if (!host.current) return;
+    const start = first.current;
+    const model = editor.createModel(start.text, start.language);
+    const made = editor.create(host.current, {
+      ...SHARED_OPTIONS,
+      model,
+      ariaLabel: start.label,
+      fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
+    });
+    // After the editor is made: making it sets the model's options from its own defaults.
+    model.updateOptions({
+      tabSize: start.language === 'python' ? 4 : 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
+    const listening = model.onDidChangeContent(() => change.current(model.getValue()));
+    instance.current = made;
+    return () => {
+      instance.current = null;
+      listening.dispose();
+      made.dispose();
+      model.dispose();
+    };
+  }, []);
+
+  // A text that came from outside (the original, restored) is laid in as one edit: undo takes it back.
+  useEffect(() => {
+    const model = instance.current?.getModel();
+    if (!model || model.getValue() === text) return;
+    model.pushStackElement();
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+    model.pushStackElement();
+  }, [text]);
+
+  useEffect(() => {
+    const made = instance.current;
+    const model = made?.getModel();
+    if (!made || !model) return;
+    editor.setModelMarkers(
+      model,
+      'lab',
+      marks.map((mark) => markerOf(mark, model)),
+    );
+    const lines = made.createDecorationsCollection(
+      marks.map(({ line, severity }) => ({
+        range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
+        options: { isWholeLine: true, className: styles[severity] ?? null },
+      })),
+    );
+    return () => lines.clear();
+  }, [marks]);
+
+  useEffect(() => {
+    const made = instance.current;
+    if (!made || !goTo) return;
+    made.revealLineInCenterIfOutsideViewport(goTo.line);
+    made.setPosition({ lineNumber: goTo.line, column: 1 });
+    if (goTo.focus) made.focus();
+    const pointed = made.createDecorationsCollection([
+      {
+        range: { startLineNumber: goTo.line, startColumn: 1, endLineNumber: goTo.line, endColumn: 1 },
+        options: { isWholeLine: true, className: styles['pointed'] ?? null },
+      },
+    ]);
+    return () => pointed.clear();
+  }, [goTo]);
+
+  return <div ref={host} className={styles['host']} />;
+}
+
+function markerOf({ line, message, severity }: LineMark, model: editor.ITextModel): editor.IMarkerData {
+  const known = Math.min(line, model.getLineCount());
+  return {
+    message,
+    severity: severity === 'error' ? MarkerSeverity.Error : MarkerSeverity.Warning,
+    startLineNumber: known,
+    startColumn: model.getLineFirstNonWhitespaceColumn(known) || 1,
+    endLineNumber: known,
+    endColumn: model.getLineMaxColumn(known),
+  };
+}

@@ -1,0 +1,82 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Lesson } from '../../domain/lesson';
+import { Button } from '../../ui/button';
+import styles from './lesson-steps.module.css';
+import { Prose } from './prose';
+
+interface LessonStepsProps {
+  readonly lesson: Lesson;
+  /** 0-based. */
+  readonly step: number;
+  readonly onStep: (step: number) => void;
+  readonly onNote: (note: number) => void;
+  /** What follows the last step: ways on. */
+  readonly onward: ReactNode;
+}
+
+/** A lesson's prose, one step on the screen at a time. */
+export function LessonSteps({ lesson, step, onStep, onNote, onward }: LessonStepsProps) {
+  const current = lesson.steps[step];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    // Not at the first step: the page itself has just been opened there.
+    if (shown.current === step) return;
+    shown.current = step;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });
+  }, [step]);
+  const last = lesson.steps.length - 1;
+  return (
+    <article className={styles['lesson']} aria-labelledby="lesson-title">
+      <header className={styles['header']}>
+        <p className={styles['kicker']}>{`Lesson ${lesson.number} · ${lesson.minutes} minutes`}</p>
+        <h1 id="lesson-title">{lesson.title}</h1>
+      </header>
+      <nav aria-label="Steps">
+        <ol className={styles['steps']}>
+          {lesson.steps.map((one, index) => (
+            <li key={one.title}>
+              <button
+                type="button"
+                aria-current={index === step ? 'step' : undefined}
+                title={one.title}
+                data-past={index < step || undefined}
+                onClick={() => onStep(index)}
+              >
+                <span className="visually-hidden">{`Step ${index + 1}: ${one.title}`}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {current && (
+        <section className={styles['step']} aria-labelledby="step-title">
+          <h2 id="step-title" ref={heading} tabIndex={-1}>
+            {current.title}
+          </h2>
+          <Prose body={current.body} onNote={onNote} />
+        </section>
+      )}
+      <div className={styles['ways']}>
+        <Button icon={<ArrowLeft />} off={step === 0} onClick={() => onStep(step - 1)}>
+          Back
+        </Button>
+        <span className={styles['count']}>{`${step + 1} of ${lesson.steps.length}`}</span>
+        {step < last ? (
+          <Button
+            look="primary"
+            className={styles['next']}
+            icon={<ArrowRight />}
+            onClick={() => onStep(step + 1)}
+          >
+            Next
+          </Button>
+        ) : (
+          onward
+        )}
+      </div>
+    </article>
+  );
+}

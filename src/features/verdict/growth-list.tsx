@@ -1,0 +1,79 @@
+import { useCallback } from 'react';
+import { formatCount, formatCountGrowth } from '../../domain/format';
+import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import type { LabState } from '../../lab/lab-state';
+import { lab } from '../../lab/lab-store';
+import { useSampled } from '../../ui/use-sampled';
+import { type TypeGrowth, typeGrowth } from './growth';
+import styles from './growth-list.module.css';
+
+const MOST = 6;
+
+/** The types of object that grew most on one side: what makes its verdict believable. */
+export function GrowthList({ variant }: { readonly variant: VariantId }) {
+  const select = useCallback(
+    (state: LabState): readonly TypeGrowth[] | null => {
+      const series = state.sides.find((side) => side.variant === variant)?.series;
+      return series && series.length > 0 ? typeGrowth(series, MOST) : null;
+    },
+    [variant],
+  );
+  const growth = useSampled(lab, select);
+  return (
+    <div className={styles['growth']}>
+      <h3 className={styles['title']}>Growth by type</h3>
+      {growth && growth.length > 0 ? (
+        <table
+          className={styles['table']}
+          aria-label={`${VARIANT_LABELS[variant]}: growth by type since the baseline`}
+        >
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">Type</th>
+              <th scope="col">New since the baseline</th>
+              <th scope="col">Per request</th>
+            </tr>
+          </thead>
+          <tbody>
+            {growth.map((row) => (
+              <tr
+                key={row.name}
+                title={`${formatCount(row.now)} live ${row.name} now, ${formatCount(row.since)} more than at the baseline`}
+              >
+                <th scope="row">
+                  <div className={styles['type']}>
+                    <Shape values={row.shape} />
+                    <code>{row.name}</code>
+                  </div>
+                </th>
+                <td>{`+${formatCount(row.since)}`}</td>
+                <td>{formatCountGrowth(row.perRequest)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <p className={styles['none']}>
+          {growth
+            ? 'No type has more objects than at the baseline.'
+            : 'Objects that pile up are listed here, by type.'}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A line without axes: rises steadily, in steps, or levels off. */
+function Shape({ values }: { readonly values: readonly number[] }) {
+  const low = Math.min(...values);
+  const span = Math.max(...values) - low || 1;
+  const points = values.map(
+    (value, i) =>
+      `${((i / (values.length - 1)) * 30).toFixed(1)},${(11 - ((value - low) / span) * 10).toFixed(1)}`,
+  );
+  return (
+    <svg className={styles['shape']} viewBox="0 0 30 12" aria-hidden="true">
+      <polyline points={points.join(' ')} />
+    </svg>
+  );
+}

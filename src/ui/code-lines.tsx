@@ -1,0 +1,48 @@
+import { memo } from 'react';
+import { classNames } from './class-names';
+import styles from './code-lines.module.css';
+import { type CodeLanguage, highlight } from './highlight';
+
+interface CodeLinesProps {
+  readonly code: string;
+  readonly language: CodeLanguage;
+  readonly label?: string;
+  readonly numbered?: boolean;
+  /** A line to mark, 1-based. */
+  readonly marked?: number | undefined;
+}
+
+/** Code to read: no editor needed. Scrolls sideways on its own and can be focused to do so by keyboard. */
+export const CodeLines = memo(function CodeLines({
+  code,
+  language,
+  label,
+  numbered,
+  marked,
+}: CodeLinesProps) {
+  const lines = highlight(code, language);
+  const name = classNames(styles['code'], numbered && styles['numbered']);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className={name} aria-label={label ?? 'Code'} tabIndex={0}>
+      <pre>
+        <code>
+          {lines.map((tokens, index) => (
+            <span
+              key={index}
+              className={classNames(styles['line'], marked === index + 1 && styles['marked'])}
+              data-line={index + 1}
+            >
+              {tokens.map((token, position) => (
+                <span key={position} className={token.kind === 'plain' ? undefined : styles[token.kind]}>
+                  {token.text}
+                </span>
+              ))}
+              {'\n'}
+            </span>
+          ))}
+        </code>
+      </pre>
+    </section>
+  );
+});

@@ -1,0 +1,254 @@
+import type {
+  Arrival,
+  Assets,
+  BootOptions,
+  Bytes,
+  Completion,
+  Engine,
+  Fault,
+  HttpReply,
+  InstrumentId,
+  Limits,
+  Program,
+  Progress,
+  Table,
+  VirtualMs,
+} from '../contract';
+import { FaultError } from '../fault-error';
+import { realNow } from '../real-clock';
+import { bootInterpreter } from './boot-interpreter';
+import { ByteMeter } from './byte-meter';
+import { Deliveries } from './deliveries';
+import { faultFromJson, faultOfEngineError } from './faults';
+import { HeapCensus } from './heap-census';
+import { Interrupter } from './interrupter';
+import { Mailbox, Slot } from './mailbox';
+import { PROBES } from './probes';
+import type { CpythonModule } from './pyodide-types';
+import { connect, type PythonCalls } from './python-calls';
+import { VirtualGlobals } from './virtual-globals';
+
+/** Everything that exists once the interpreter is up. */
+interface Running {
+  readonly module: CpythonModule;
+  readonly python: PythonCalls;
+  readonly mailbox: Mailbox;
+  readonly deliveries: Deliveries;
+  readonly interrupter: Interrupter;
+  readonly census: HeapCensus;
+}
+
+/**
+ * CPython with FastAPI, as an engine: real interpreter, real libraries, virtual time.
+ *
+ * The engine's clock, in ms, is the loop's clock in seconds since the end of the start-up. Requests
+ * go in and completions come out through plain shared memory (mailbox.ts); Python is called
+ * without arguments and returns nothing. So a run that is cut into other slices, by a slower
+ * machine, allocates the same.
+ */
+export class CpythonEngine implements Engine {
+  readonly probes = PROBES;
+  readonly #globals = new VirtualGlobals();
+  /** Tokens of requests whose reply was asked for. */
+  readonly #asked = new Set<number>();
+  /** Completions in the future of what was asked: the program slept past that. */
+  #held: Completion[] = [];
+  #up: Running | null = null;
+  #originSeconds = 0;
+  #busySeconds = 0;
+  #counts: ReadonlyMap<string, number> | null = null;
+  readonly #meter = new ByteMeter();
+  #memoryBytes: Bytes = 0;
+
+  async boot(assets: Assets, options: BootOptions): Promise<string> {
+    const globals = this.#globals;
+    globals.install();
+    this.#memoryBytes = options.memoryBytes;
+    const pyodide = await bootInterpreter(assets, options.memoryBytes);
+    const module = pyodide._module;
+    const python = connect(pyodide);
+    const mailbox = new Mailbox(module, python.addresses());
+    const deliveries = new Deliveries(mailbox, python.shape, (ms) => this.#seconds(ms));
+    const progress = () => mailbox.get(Slot.progress);
+    const interrupter = new Interrupter({
+      realNow,
+      progress,
+      onInterrupt: () => mailbox.set(Slot.interrupted, mailbox.get(Slot.interrupted) + 1),
+    });
+    globals.read = () => (mailbox.get(Slot.now) + mailbox.get(Slot.debt)) * 1000;
+    globals.push = (ms) => {
+      const slot = mailbox.get(Slot.inThread) > 0 ? Slot.debt : Slot.now;
+      mailbox.set(slot, mailbox.get(slot) + ms / 1000);
+    };
+    globals.progress = progress;
+    pyodide.setInterruptBuffer(interrupter.buffer());
+    const census = new HeapCensus(module);
+    const [dict = 0, list = 0, set = 0] = python.unfreeze().split(',').map(Number);
+    census.noteFrozen([dict, list], set);
+    python.freeze();
+    this.#up = { module, python, mailbox, deliveries, interrupter, census };
+    return python.version();
+  }
+
+  async load(program: Program, limits: Limits, seed: number): Promise<void> {
+    const { module, python, interrupter, mailbox } = this.#running;
+    interrupter.busyMs = limits.busyMs;
+    this.#busySeconds = limits.busyMs / 1000;
+    this.#globals.reseed(seed);
+    const order = JSON.stringify({
+      files: program.files,
+      entry: program.entry,
+      seed,
+      answerWithin: limits.answerWithinMs / 1000,
+      responseBytes: limits.responseBytes,
+      busy: this.#busySeconds,
+    });
+    const who = `${program.entry}, while it is loaded,`;
+    this.#cross(who, () => python.prepare(order));
+    this.#meter.install(module, mailbox.scratchAt, this.#memoryBytes);
+    const fault = this.#cross(who, () => interrupter.guard(python.load));
+    if (fault) throw new FaultError(faultFromJson(fault));
+    this.#originSeconds = mailbox.get(Slot.now);
+    this.#counts = null;
+  }
+
+  advance(
+    arrivals: readonly Arrival[],
+    until: VirtualMs,
+    slackMs: VirtualMs,
+    mayGoOn: () => boolean,
+  ): Progress {
+    const { mailbox, python, interrupter, deliveries } = this.#running;
+    this.#counts = null;
+    deliveries.add(arrivals);
+    for (const arrival of arrivals) if (arrival.wantReply) this.#asked.add(arrival.token);
+
+    const completions: Completion[] = [];
+    let limit = until;
+    const settle = (found: readonly Completion[]) => {
+      for (const completion of found) {
+        if (completion.finishedMs > limit) {
+          this.#held.push(completion);
+          continue;
+        }
+        completions.push(completion);
+        limit = Math.min(limit, completion.finishedMs + slackMs);
+      }
+    };
+    settle(this.#held.splice(0));
+
+    let stopped = false;
+    mailbox.set(Slot.slack, slackMs / 1000);
+    mailbox.set(Slot.stop, 0);
+    while (true) {
+      const step = deliveries.deliver(limit);
+      mailbox.set(
+        Slot.limit,
+        Math.max(this.#seconds(step), Math.min(this.#seconds(limit), mailbox.get(Slot.now))),
+      );
+      this.#cross('The server', () =>
+        interrupter.guard(python.drive, mayGoOn, () => {
+          stopped = true;
+          mailbox.set(Slot.stop, 1);
+        }),
+      );
+      if (mailbox.get(Slot.fatal) !== 0) throw new FaultError(faultFromJson(python.takeFault()));
+      settle(this.#takeCompletions());
+      const nowMs = this.#ms(mailbox.get(Slot.now));
+      if (stopped) return { nowMs: Math.min(limit, nowMs), completions };
+      if (step >= limit || nowMs >= limit) return { nowMs: limit, completions };
+    }
+  }
+
+  collect(): void {
+    this.#running.python.collect();
+    this.#counts = null;
+  }
+
+  read(out: Float64Array): void {
+    const { python, mailbox, module } = this.#running;
+    python.read();
+    out[0] = this.#meter.live;
+    out[1] = this.#meter.peak;
+    out[2] = [...this.countTypes().values()].reduce((sum, count) => sum + count, 0);
+    out[3] = mailbox.get(Slot.tasks);
+    out[4] = module.HEAP8.length;
+  }
+
+  resetPeak(): void {
+    this.#meter.resetPeak();
+  }
+
+  countTypes(): ReadonlyMap<string, number> {
+    this.#counts ??= this.#running.census.count();
+    return this.#counts;
+  }
+
+  takeIncidents(): Fault[] {
+    return this.#running.mailbox.takeIncidents().map(faultFromJson);
+  }
+
+  takeOutput(): string[] {
+    return this.#running.mailbox.takeConsole();
+  }
+
+  inspect(instrument: InstrumentId): Table {
+    throw new FaultError({
+      code: 'bad-message',
+      message: `The Python runtime has no instrument called “${instrument}”.`,
+      hint: 'Reload the page: its parts may be of different versions.',
+    });
+  }
+
+  get #running(): Running {
+    if (this.#up) return this.#up;
+    throw new FaultError({
+      code: 'boot-failed',
+      message: 'The Python interpreter is not up.',
+      hint: 'Reload the page.',
+    });
+  }
+
+  /** Runs something in the interpreter; an error that comes out of it is the end of the process. */
+  #cross<T>(who: string, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const interrupted = this.#running.mailbox.get(Slot.interrupted) > 0;
+      throw faultOfEngineError(error, { who, interrupted, busySeconds: this.#busySeconds });
+    }
+  }
+
+  #takeCompletions(): Completion[] {
+    const { mailbox, python } = this.#running;
+    const numbers = [...mailbox.takeCompletions()];
+    if (mailbox.get(Slot.spilt) > 0) numbers.push(...(JSON.parse(python.takeSpill()) as number[]));
+    const completions: Completion[] = [];
+    for (let i = 0; i + 3 < numbers.length; i += 4) {
+      const [token = 0, status = 0, finished = 0, bodyBytes = 0] = numbers.slice(i, i + 4);
+      completions.push({ token, status, finishedMs: this.#ms(finished), bodyBytes });
+    }
+    if (this.#asked.size === 0 || !completions.some(({ token }) => this.#asked.has(token)))
+      return completions;
+    const replies = new Map(
+      (JSON.parse(python.takeReplies()) as (HttpReply & { token: number })[]).map(({ token, ...reply }) => [
+        token,
+        reply,
+      ]),
+    );
+    return completions.map((completion) => {
+      const reply = replies.get(completion.token);
+      this.#asked.delete(completion.token);
+      return reply ? { ...completion, reply } : completion;
+    });
+  }
+
+  #seconds(ms: VirtualMs): number {
+    return this.#originSeconds + ms / 1000;
+  }
+
+  /** Rounded to a millionth of a ms: seconds in binary are not quite what they were. */
+  #ms(seconds: number): VirtualMs {
+    return Math.round((seconds - this.#originSeconds) * 1e9) / 1e6;
+  }
+}

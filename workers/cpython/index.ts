@@ -1,0 +1,73 @@
+import type { AssetRef, Outcome, RuntimeDescriptor } from '../contract';
+import workerUrl from './worker.ts?classic';
+
+/** What the bundle's manifest.json says, as far as the page needs it. */
+interface Manifest {
+  readonly version: string;
+  readonly files: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly encoding: 'identity' | 'gzip';
+    readonly sha256: string;
+    readonly servedBytes: number;
+  }[];
+}
+
+/** They define `_createPyodideModule` and `loadPyodide` in the worker's global scope. */
+const SCRIPTS = ['pyodide.asm.js', 'pyodide.js'];
+const FILES = ['pyodide.asm.wasm', 'pyodide-lock.json', 'stdlib.zip', 'site.zip', 'snapshot.bin'];
+
+export const runtime: RuntimeDescriptor = {
+  id: 'cpython',
+  label: 'Python · FastAPI',
+  language: 'python',
+  entry: 'app.py',
+  // A small container: the interpreter and FastAPI take about 25 MiB of it.
+  bootOptions: { memoryBytes: 96 * 1024 * 1024 },
+  async assets(siteRoot) {
+    const folder = `${siteRoot}engines/cpython/`;
+    const manifest = await readManifest(`${folder}manifest.json`);
+    if (!manifest) return missing;
+    const refs = new Map(
+      manifest.files.map((file): [string, AssetRef] => [
+        file.name,
+        {
+          name: file.name,
+          url: `${folder}${file.path}?${manifest.version}`,
+          servedBytes: file.servedBytes,
+          encoding: file.encoding,
+          integrity: file.sha256,
+        },
+      ]),
+    );
+    const pick = (names: readonly string[]) => names.flatMap((name) => refs.get(name) ?? []);
+    const scripts = pick(SCRIPTS);
+    const files = pick(FILES);
+    if (scripts.length < SCRIPTS.length || files.length < FILES.length) return missing;
+    const worker: AssetRef = { name: 'worker.js', url: workerUrl, servedBytes: 0, encoding: 'identity' };
+    return { ok: true, value: { scripts: [...scripts, worker], files } };
+  },
+};
+
+const missing: Outcome<never> = {
+  ok: false,
+  fault: {
+    code: 'assets-missing',
+    message: 'The Python runtime is not installed on this site: its engine’s files are not there.',
+    hint: 'Run `npm run python:bundle` in the project’s folder and reload the page. The TypeScript runtime works without it: every sample that has a TypeScript twin runs.',
+  },
+};
+
+/** Null when it isn't there, or isn't a manifest: a server may answer every address with its home page. */
+async function readManifest(url: string): Promise<Manifest | null> {
+  try {
+    const response = await fetch(url, { cache: 'no-cache' });
+    if (!response.ok) return null;
+    const manifest = (await response.json()) as Partial<Manifest>;
+    return typeof manifest.version === 'string' && Array.isArray(manifest.files)
+      ? (manifest as Manifest)
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,226 @@
+"""Faults: what happened, in words, at a place in the sample."""
+
+import json
+import linecache
+from array import array
+
+from .mailbox import CELL, FATAL, INCIDENTS, INCIDENTS_COUNT, INCIDENTS_MAX, INCIDENTS_USED
+
+# Given back when memory is full, so that there is room to say so.
+RESERVE_BYTES = 3 * 1024 * 1024
+RESERVE = bytearray()
+
+MAX_TRACE = 4000
+MAX_MESSAGE = 600
+
+
+class Home:
+    """Where the sample's files lie, and where libraries do."""
+
+    folder = "/program/"
+
+
+# Places that were reported already, as hashes: an array of fixed size, since it is no part of
+# what is measured. When it is full, nothing more is reported.
+_SEEN = array("q", bytes(8 * 256))
+_fatal = []
+
+
+def is_sample(filename):
+    return filename.startswith(Home.folder)
+
+
+def short(filename):
+    """`app.py` of the sample, `starlette/routing.py` of a library."""
+    if is_sample(filename):
+        return filename[len(Home.folder) :]
+    for mark in ("/site.zip/", "/python-site/", "/site-packages/", "/python313.zip/", "/lib/python3."):
+        _, found, rest = filename.rpartition(mark)
+        if found:
+            return rest.partition("/")[2] if mark == "/lib/python3." else rest
+    return filename
+
+
+def clip(text, limit):
+    return text if len(text) <= limit else text[: limit - 2] + " …"
+
+
+def describe(error):
+    """`ValueError: text`, whatever its __str__ does."""
+    name = type(error).__qualname__
+    try:
+        text = str(error)
+    except Exception as again:
+        text = f"(its text could not be made: {type(again).__name__})"
+    return clip(f"{name}: {text}" if text else name, MAX_MESSAGE)
+
+
+def root_of(error):
+    """The error itself; of a group, the first one in it."""
+    while isinstance(error, BaseExceptionGroup) and error.exceptions:
+        error = error.exceptions[0]
+    return error
+
+
+def chain_of(error):
+    """An error, the ones it came from, and the members of groups; each once."""
+    seen = set()
+    waiting = [error]
+    while waiting:
+        one = waiting.pop(0)
+        if one is None or id(one) in seen or len(seen) > 20:
+            continue
+        seen.add(id(one))
+        yield one
+        if isinstance(one, BaseExceptionGroup):
+            waiting.extend(one.exceptions)
+        waiting.append(one.__cause__)
+        waiting.append(one.__context__)
+
+
+def place_of(error, endpoint=None):
+    """(file, line, function) of the deepest frame in the sample, or None.
+
+    `endpoint` is where a request's endpoint is defined: it stands for FastAPI's own frames around
+    it, so that what goes wrong with its result is not put down to a middleware further up.
+    """
+    for one in chain_of(error):
+        found = None
+        step = one.__traceback__
+        while step is not None:
+            code = step.tb_frame.f_code
+            if is_sample(code.co_filename):
+                found = (short(code.co_filename), step.tb_lineno, code.co_qualname)
+            elif endpoint is not None and code.co_filename.endswith("/fastapi/routing.py"):
+                found = endpoint
+            step = step.tb_next
+        if found:
+            return found
+    return None
+
+
+def trace_of(error):
+    """A traceback in which the sample's frames are whole and runs of other frames are one line."""
+    lines = []
+    others = []
+
+    def tell_others():
+        if others:
+            where = others[-1] if len(others) == 1 else f"{others[0]} … {others[-1]}"
+            lines.append(f"  {len(others)} frame{'s' if len(others) > 1 else ''} in {where}")
+            others.clear()
+
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if is_sample(code.co_filename):
+            tell_others()
+            lines.append(f'  File "{short(code.co_filename)}", line {step.tb_lineno}, in {code.co_qualname}')
+            source = linecache.getline(code.co_filename, step.tb_lineno).strip()
+            if source:
+                lines.append(f"    {source}")
+        elif not code.co_filename.startswith("<") and "/leaklab/" not in code.co_filename:
+            others.append(short(code.co_filename))
+        step = step.tb_next
+    tell_others()
+    if len(lines) > 60:
+        lines[30:-30] = [f"  … {len(lines) - 60} lines more …"]
+    text = "\n".join(["Traceback, most recent call last:", *lines, describe(error)])
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None and cause is not error:
+        text += f"\nwhich came from {describe(cause)}"
+    return clip(text, MAX_TRACE)
+
+
+def fault(code, message, place=None, *, hint=None, trace=None, column=None):
+    """A Fault of the contract, as a dict. `place` is (file, line, …)."""
+    made = {"code": code, "message": clip(message, MAX_MESSAGE)}
+    if place is not None:
+        made["file"], made["line"] = place[0], place[1]
+    if column is not None:
+        made["column"] = column
+    if hint is not None:
+        made["hint"] = hint
+    if trace is not None:
+        made["trace"] = trace
+    return made
+
+
+def of_error(code, lead, error, *, hint=None, place=None):
+    """A fault that tells an exception: `lead` says what was being done."""
+    place = place or place_of(error)
+    inner = root_of(error)
+    return fault(code, f"{lead}{_at(place)}: {describe(inner)}", place, hint=hint, trace=trace_of(inner))
+
+
+def _at(place):
+    return f" at {place[0]}:{place[1]} in {place[2]}" if place else ""
+
+
+def is_out_of_memory(error):
+    """Whether memory was full; if so, the reserve is given back first of all."""
+    if isinstance(error, MemoryError):
+        RESERVE.clear()
+        return True
+    return any(isinstance(one, MemoryError) for one in chain_of(error))
+
+
+def out_of_memory(lead, error, endpoint=None):
+    RESERVE.clear()
+    place = place_of(error, endpoint) or endpoint
+    return fault(
+        "out-of-memory",
+        f"{lead}{_at(place)}: memory is full (MemoryError).",
+        place,
+        hint="Everything that is still referred to stays in memory: look at what this line keeps, or raise the memory limit.",
+        trace=trace_of(root_of(error)),
+    )
+
+
+def report(made):
+    """Hands an incident to the page: each place once a run, a bounded number at a time."""
+    free = _free_seat(made["code"], made.get("file"), made.get("line"))
+    data = json.dumps(made, ensure_ascii=True).encode() + b"\n"
+    used = int(CELL[INCIDENTS_USED])
+    if free < 0 or CELL[INCIDENTS_COUNT] >= INCIDENTS_MAX or used + len(data) > len(INCIDENTS):
+        return
+    _SEEN[free] = _key(made["code"], made.get("file"), made.get("line"))
+    INCIDENTS[used : used + len(data)] = data
+    CELL[INCIDENTS_USED] = used + len(data)
+    CELL[INCIDENTS_COUNT] += 1
+
+
+def report_error(code, lead, error, *, hint=None, endpoint=None):
+    """Reports an exception. Cheap when its place was reported before."""
+    place = place_of(error, endpoint) or endpoint
+    file, line = place[:2] if place else (None, None)
+    if _free_seat(code, file, line) >= 0:
+        report(of_error(code, lead, error, hint=hint, place=place))
+
+
+def _key(code, file, line):
+    return hash((code, file, line)) or 1
+
+
+def _free_seat(code, file, line):
+    """Index of a free seat in _SEEN; -1 when the place was reported, or none is left."""
+    key = _key(code, file, line)
+    for index, seen in enumerate(_SEEN):
+        if seen == key:
+            return -1
+        if seen == 0:
+            return index
+    return -1
+
+
+def end_with(made):
+    """Notes the fault that ends the process. The first one counts."""
+    if not _fatal:
+        _fatal.append(json.dumps(made))
+    CELL[FATAL] = 1
+
+
+def take_fault():
+    """JSON of the fault that ended the process, or an empty text."""
+    CELL[FATAL] = 0
+    return _fatal.pop() if _fatal else ""

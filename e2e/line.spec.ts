@@ -13,8 +13,8 @@ test('From the front page to two verdicts: a newcomer sees the leak, edits it aw
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Globals that hold on' })).toBeVisible();
   await pressRun(page);
-  const leaky = page.getByRole('region', { name: 'Leaky' });
-  const fixed = page.getByRole('region', { name: 'Fixed' });
+  const leaky = page.getByRole('region', { name: 'Leaky', exact: true });
+  const fixed = page.getByRole('region', { name: 'Fixed', exact: true });
   await expect(leaky).toHaveAttribute('data-phase', 'finished', { timeout: 50_000 });
   await expect(leaky).toHaveAttribute('data-verdict', 'leak');
   await expect(leaky).toContainText('+1.00 dict per request');
@@ -53,9 +53,9 @@ test('Switching the language runs the same lesson in the other runtime.', async 
 test('A step takes one reading, a pause holds the run, and it goes on from there.', async ({ page }) => {
   await openLesson(page, 'globals-that-hold-on', 'typescript');
   const reading = () => page.evaluate(() => window.leakLab?.readings()['leaky']?.['atMs']?.length ?? 0);
-  await page.getByRole('button', { name: /^Step/ }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(reading).toBe(2);
-  await page.getByRole('button', { name: /^Step/ }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect.poll(reading).toBe(3);
   await pressRun(page);
   await runEnds(page);
@@ -66,12 +66,12 @@ test('Stop keeps the readings, Reset clears them, and Run works again at once.',
   await openLesson(page, 'globals-that-hold-on', 'python');
   await pressRun(page);
   await page.waitForFunction(() => (window.leakLab?.readings()['leaky']?.['atMs']?.length ?? 0) > 3);
-  await page.getByRole('button', { name: /^Stop/ }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect.poll(() => page.evaluate(() => window.leakLab?.state().phase)).toBe('stopped');
   expect(
     await page.evaluate(() => window.leakLab?.readings()['leaky']?.['atMs']?.length ?? 0),
   ).toBeGreaterThan(3);
-  await page.getByRole('button', { name: /^Reset/ }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await expect.poll(() => page.evaluate(() => Object.keys(window.leakLab?.readings() ?? {}).length)).toBe(0);
   await pressRun(page);
   const ends = await runEnds(page);

@@ -19,7 +19,7 @@ export interface SideEnd {
 
 export async function openLesson(page: Page, slug: string, language: Language): Promise<void> {
   await page.goto(`learn/${slug}/?lang=${language}`);
-  await expect(page.getByRole('button', { name: /^Run/ })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
 }
 
 /** Puts a program of the learner's own in the place of a variant, as if it had been typed in an earlier visit. */
@@ -42,7 +42,7 @@ export async function keepDraft(
 }
 
 export async function pressRun(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Run/ }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
 }
 
 /** Waits until the run has ended, one way or another. */

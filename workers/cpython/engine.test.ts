@@ -44,6 +44,50 @@ async def noop():
   expect([liveBytes, others]).toEqual([liveBefore, othersBefore]);
 });
 
+test('Names that asyncio looks up anew each time leave nothing behind: gather of a cancelled task', async () => {
+  const host = await running(`
+async def poll():
+    while True:
+        await asyncio.sleep(10)
+
+@app.get("/gather")
+async def gather():
+    task = asyncio.create_task(poll())
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    return {"ok": True}
+`);
+  await host.advance(requests('/gather', 200, 0), 2000);
+  const before = await host.read();
+  await host.advance(requests('/gather', 600, 2000), 8000);
+  const after = await host.read();
+  expect(after.after[0]).toBe(before.after[0]);
+  expect(growth(before.types, after.types)).toEqual({});
+});
+
+test('A long run reads the same to the byte however it is cut into slices', async () => {
+  const live = async (looks: number): Promise<number[]> => {
+    const host = await running(`
+@app.get("/noop")
+async def noop():
+    return {"ok": True}
+`);
+    const readings: number[] = [];
+    for (let from = 0; from < 24_000; from += 2000) {
+      let arrivals: readonly Arrival[] = requests('/noop', 150, from);
+      for (let now = from; now < from + 2000; arrivals = []) {
+        const outcome = await host.advance(arrivals, from + 2000, Number.POSITIVE_INFINITY, looks);
+        if (!outcome.ok) throw new Error(outcome.fault.message);
+        now = outcome.value.nowMs;
+      }
+      readings.push((await host.read()).after[0] ?? Number.NaN);
+    }
+    return readings;
+  };
+  expect(await live(7)).toEqual(await live(Number.POSITIVE_INFINITY));
+});
+
 const HISTORY = `
 history = []
 @app.get("/items/{n}")

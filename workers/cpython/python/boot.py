@@ -40,6 +40,7 @@ def _number_tasks_past_the_small():
 clock.install()
 threads.install()
 _number_tasks_past_the_small()
+reading.tidy_task_sets()
 gc.enable()
 gc.collect()
 gc.freeze()

@@ -59,6 +59,7 @@ async def gather():
     return {"ok": True}
 `);
   await host.advance(requests('/gather', 200, 0), 2000);
+  await host.read();
   const before = await host.read();
   await host.advance(requests('/gather', 600, 2000), 8000);
   const after = await host.read();

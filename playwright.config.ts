@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium, findFirefox } from './scripts/browsers.mjs';
 
-const port = 4199;
+const port = Number(process.env['LEAK_LAB_TEST_PORT'] ?? 4199);
 const chromium = findChromium();
 const firefox = findFirefox();
 
@@ -16,7 +16,7 @@ export default defineConfig({
   retries: 0,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '.cache/reports/playwright.json' }]],
   outputDir: '.cache/e2e',
-  use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure' },
+  use: { baseURL: `http://localhost:${port}/`, screenshot: 'only-on-failure' },
   webServer: {
     command: `node_modules/.bin/vite preview --port ${port} --strictPort --logLevel warn`,
     url: `http://localhost:${port}/`,

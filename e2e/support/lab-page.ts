@@ -13,6 +13,8 @@ export interface SideEnd {
   readonly phase: string;
   readonly fault: Fault | null;
   readonly incidents: readonly Fault[];
+  /** The last lines that the program printed. */
+  readonly output: readonly string[];
   readonly verdict: Pick<Verdict, 'class' | 'headline'> | null;
   readonly growing: readonly Growth[];
 }
@@ -41,16 +43,50 @@ export async function keepDraft(
   );
 }
 
+/** What the browser's storage holds in the place of a variant. */
+export function keptDraft(
+  page: Page,
+  slug: string,
+  language: Language,
+  variant: string,
+): Promise<string | undefined> {
+  const key = `${slug}/${RUNTIME[language]}:${variant}:${ENTRY[language]}`;
+  return page.evaluate(
+    (name) => (JSON.parse(localStorage.getItem('leak-lab:drafts:1') ?? '{}') as Record<string, string>)[name],
+    key,
+  );
+}
+
+/** The same requests for so many virtual seconds only, 40 a second, with a reading each second. */
+export async function shortenRun(page: Page, seconds: number): Promise<void> {
+  await page.waitForFunction(() => window.leakLab?.state().plan);
+  await page.evaluate((durationMs) => {
+    const plan = window.leakLab?.state().plan;
+    if (!plan) throw new Error('No sample is open.');
+    const stages = [{ perSecond: 40, durationMs, ramp: false }];
+    const profile = { ...plan.profile, model: { kind: 'open', arrivals: 'even', stages } as const };
+    window.leakLab?.actions.setPlan({ profile, everyMs: 1000 });
+  }, seconds * 1000);
+}
+
+/** Where a side is: its boot's stage while it boots, else its phase. */
+export function stageOf(page: Page, variant: string): Promise<string | undefined> {
+  return page.evaluate((name) => {
+    const phase = window.leakLab?.state().sides.find((side) => side.variant === name)?.phase;
+    return phase?.kind === 'booting' ? phase.progress.stage : phase?.kind;
+  }, variant);
+}
+
 export async function pressRun(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
 }
 
 /** Waits until the run has ended, one way or another. */
-export async function runEnds(page: Page): Promise<Record<string, SideEnd>> {
+export async function runEnds(page: Page, timeout = 50_000): Promise<Record<string, SideEnd>> {
   await page.waitForFunction(
     () => ['finished', 'failed', 'stopped'].includes(window.leakLab?.state().phase ?? ''),
     null,
-    { timeout: 50_000 },
+    { timeout },
   );
   return sideEnds(page);
 }
@@ -64,6 +100,7 @@ export function sideEnds(page: Page): Promise<Record<string, SideEnd>> {
           phase: side.phase.kind,
           fault: side.phase.kind === 'failed' ? side.phase.fault : null,
           incidents: side.incidents,
+          output: side.output,
           verdict: side.verdict,
           growing: side.verdict?.growing ?? [],
         },

@@ -46,9 +46,9 @@ export function createClosedArrivals(model: ClosedModel, mix: RequestMix, seed: 
       if (nextMs < user.leavesMs) queue.push({ atMs: nextMs, user });
     },
     nextMs: () => queue.peek()?.atMs ?? Number.POSITIVE_INFINITY,
-    take(untilMs) {
+    take(untilMs, most = Number.POSITIVE_INFINITY) {
       const due: DueCall[] = [];
-      for (let next = queue.peek(); next && next.atMs <= untilMs; next = queue.peek()) {
+      for (let next = queue.peek(); next && next.atMs <= untilMs && due.length < most; next = queue.peek()) {
         queue.pop();
         due.push({ atMs: next.atMs, call: mix.draw(next.user.random), user: next.user.id });
       }

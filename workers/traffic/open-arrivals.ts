@@ -43,9 +43,9 @@ export function createOpenArrivals(model: OpenModel, mix: RequestMix, seed: numb
     slackMs: Number.POSITIVE_INFINITY,
     answered() {},
     nextMs: () => nextMs,
-    take(untilMs) {
+    take(untilMs, most = Number.POSITIVE_INFINITY) {
       const due: DueCall[] = [];
-      while (nextMs <= untilMs) {
+      while (nextMs <= untilMs && due.length < most) {
         due.push({ atMs: nextMs, call: mix.draw(calls), user: 0 });
         target += gap();
         nextMs = timeOf(target);

@@ -14,8 +14,8 @@ export interface DueCall {
 
 /** Where calls come from, in the order of their time. */
 export interface Arrivals {
-  /** Removes and returns what is due up to and including `untilMs`. */
-  take(untilMs: VirtualMs): DueCall[];
+  /** Removes and returns what is due up to and including `untilMs`, the first `most` of it. */
+  take(untilMs: VirtualMs, most?: number): DueCall[];
   /** When the next known call is due; Infinity when none is. */
   nextMs(): VirtualMs;
   /** Tells the model that a user's call is over (closed model: the user begins to think). */
@@ -50,7 +50,7 @@ export function createTraffic(profile: LoadProfile): Traffic {
   return {
     endMs,
     slackMs: arrivals.slackMs,
-    take: (untilMs) => arrivals.take(untilMs),
+    take: (untilMs, most) => arrivals.take(untilMs, most),
     nextMs: () => arrivals.nextMs(),
     answered: (user, atMs) => arrivals.answered(user, atMs),
     warmup() {

@@ -1,0 +1,103 @@
+import { type CDPSession, expect, type Page, test } from '@playwright/test';
+import { openLesson, pressRun, runEnds, shortenRun } from './support/lab-page';
+
+const SLUG = 'globals-that-hold-on';
+const MIB = 2 ** 20;
+/** The workers that wait for the next run, booted: one for each side. */
+const STANDBYS = 2;
+
+test.beforeEach(({ browserName }) => {
+  test.skip(browserName !== 'chromium', 'the DevTools protocol counts here');
+});
+
+/** Workers of the page and of its frames, without the editor's own. */
+function sampleWorkers(page: Page): number {
+  return page.workers().filter((worker) => worker.url().startsWith('blob:')).length;
+}
+
+/** The page's own JavaScript heap after a full collection. */
+async function heapBytes(devtools: CDPSession): Promise<number> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.collectGarbage');
+  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+}
+
+for (const language of ['python', 'typescript'] as const) {
+  test(`When a run in ${language} has ended, its workers are gone and their memory with them.`, async ({
+    page,
+  }) => {
+    let died = 0;
+    page.on('worker', (worker) => worker.on('close', () => died++));
+    await openLesson(page, SLUG, language);
+    await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+    await shortenRun(page, 20);
+    for (let run = 1; run <= 2; run++) {
+      await pressRun(page);
+      await runEnds(page);
+      // Those two are gone; two fresh ones wait.
+      await expect.poll(() => died).toBe(run * STANDBYS);
+      await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+    }
+  });
+}
+
+test('A leaky run of 100,000 requests keeps the page’s own heap flat.', async ({ page }) => {
+  test.setTimeout(240_000);
+  const devtools = await page.context().newCDPSession(page);
+  await openLesson(page, SLUG, 'typescript');
+  const plan = () =>
+    page.evaluate(() => {
+      const now = window.leakLab?.state().plan;
+      if (!now) throw new Error('No sample is open.');
+      const stages = [{ perSecond: 1000, durationMs: 100_000, ramp: false }];
+      const profile = { ...now.profile, model: { kind: 'open', arrivals: 'even', stages } as const };
+      window.leakLab?.actions.setPlan({ profile, everyMs: 1000 });
+    });
+  // A first short run brings in the editor, the charts, and what is allocated once.
+  await shortenRun(page, 20);
+  await pressRun(page);
+  await runEnds(page);
+  await plan();
+  const before = await heapBytes(devtools);
+  await pressRun(page);
+  const { leaky } = await runEnds(page, 180_000);
+  expect(leaky?.fault).toBeNull();
+  expect(leaky?.verdict?.class).toBe('leak');
+  const readings = await page.evaluate(() => window.leakLab?.readings()['leaky']);
+  expect(readings?.['requests']?.at(-1)).toBe(100_000);
+  expect((await heapBytes(devtools)) - before).toBeLessThan(2 * MIB);
+});
+
+test('Ten times open, run and leave: no frame, worker or memory is left over.', async ({ page }) => {
+  test.setTimeout(120_000);
+  const devtools = await page.context().newCDPSession(page);
+  await openLesson(page, SLUG, 'typescript');
+  const heap: number[] = [];
+  for (let cycle = 0; cycle < 10; cycle++) {
+    await page.getByRole('link', { name: 'Learn', exact: true }).click();
+    await page
+      .getByRole('link', { name: /Globals that hold on/ })
+      .first()
+      .click();
+    await shortenRun(page, 5);
+    await pressRun(page);
+    // Every other time the run is left while it goes on.
+    if (cycle % 2 === 0) await runEnds(page);
+    else await page.waitForFunction(() => (window.leakLab?.readings()['leaky']?.['atMs']?.length ?? 0) > 0);
+    await page.getByRole('link', { name: 'Learn', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+    expect(await page.locator('iframe').count()).toBe(1);
+    heap.push(await heapBytes(devtools));
+  }
+  // The first cycles load what is loaded once.
+  expect((heap[9] ?? 0) - (heap[3] ?? 0), heap.join(' ')).toBeLessThan(2 * MIB);
+});
+
+test('Switching the language ends the other engine’s frame and workers.', async ({ page }) => {
+  await openLesson(page, SLUG, 'python');
+  await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+  await page.getByRole('radio', { name: /TypeScript/ }).check();
+  await expect(page.locator('iframe')).toHaveCount(1);
+  await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+});

@@ -1,0 +1,103 @@
+import { expect, test } from '@playwright/test';
+import { BREAK_OUTS, breakOutProgram } from './support/break-outs';
+import { keepDraft, openLesson, pressRun, runEnds, shortenRun } from './support/lab-page';
+import { type ListeningServer, listen } from './support/listening-server';
+
+const SLUG = 'globals-that-hold-on';
+let server: ListeningServer;
+
+test.beforeAll(async () => {
+  server = await listen();
+});
+
+test.afterAll(() => server.close());
+
+for (const language of ['python', 'typescript'] as const) {
+  test(`Samples in ${language} live in one hidden frame with an origin of its own, and nowhere else.`, async ({
+    page,
+  }) => {
+    await openLesson(page, SLUG, language);
+    await shortenRun(page, 20);
+    await pressRun(page);
+    await runEnds(page);
+    const frames = page.locator('iframe');
+    await expect(frames).toHaveCount(1);
+    await expect(frames).toHaveAttribute('sandbox', 'allow-scripts');
+    await expect(frames).toBeHidden();
+    // Seen from inside: no origin, no storage, no way to the page or out of it.
+    const inside = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
+    const before = server.heard.length;
+    const address = page.url();
+    const seen = await inside?.evaluate(async (url) => {
+      const outcome = async (go: () => unknown): Promise<string> => {
+        try {
+          await go();
+          return 'reached';
+        } catch (error) {
+          return error instanceof Error ? error.name : String(error);
+        }
+      };
+      return {
+        origin: origin,
+        storage: await outcome(() => localStorage.length),
+        database: await outcome(() => indexedDB.open('x')),
+        page: await outcome(() => parent.document),
+        top: await outcome(() => {
+          if (top) top.location.href = url;
+        }),
+        fetch: await outcome(() => fetch(url, { mode: 'no-cors' })),
+        image: await outcome(
+          () =>
+            new Promise((resolve, reject) => {
+              const image = new Image();
+              image.onload = resolve;
+              image.onerror = () => reject(new Error('refused'));
+              image.src = `${url}image`;
+            }),
+        ),
+      };
+    }, server.url);
+    expect(seen).toEqual({
+      origin: 'null',
+      storage: 'SecurityError',
+      database: 'SecurityError',
+      page: 'SecurityError',
+      top: 'SecurityError',
+      fetch: 'TypeError',
+      image: 'Error',
+    });
+    expect(page.url()).toBe(address);
+    expect(server.heard.slice(before)).toEqual([]);
+  });
+}
+
+for (const breakOut of BREAK_OUTS) {
+  test(`A sample in ${breakOut.language} can’t get out ${breakOut.by}.`, async ({ page, browserName }) => {
+    test.skip(browserName !== 'chromium', 'every browser is attacked at length elsewhere');
+    await keepDraft(page, SLUG, breakOut.language, 'leaky', breakOutProgram(breakOut, server.url));
+    await openLesson(page, SLUG, breakOut.language);
+    const before = server.heard.length;
+    const address = page.url();
+    await shortenRun(page, 20);
+    await pressRun(page);
+    const { leaky, fixed } = await runEnds(page);
+    // What it tried was refused, or broke its own engine; the server knows of no attempt at all.
+    expect(leaky?.output.filter((line) => line.startsWith('reached:'))).toEqual([]);
+    expect(leaky?.phase).toMatch(/^(finished|failed)$/);
+    expect(fixed?.phase).toBe('finished');
+    expect(page.url()).toBe(address);
+    expect(await page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(1);
+    expect(server.heard.slice(before)).toEqual([]);
+    console.log(
+      breakOut.by,
+      JSON.stringify(leaky?.output),
+      JSON.stringify(leaky?.incidents.map((i) => i.message)),
+    );
+  });
+}
+
+test('The same server hears whoever is not in the sandbox.', async ({ page }) => {
+  await page.goto('./');
+  await page.evaluate((url) => fetch(`${url}control`, { mode: 'no-cors' }).catch(() => {}), server.url);
+  expect(server.heard).toContain('GET /control');
+});

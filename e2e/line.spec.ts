@@ -4,6 +4,8 @@ import { openLesson, pressRun, runEnds } from './support/lab-page';
 test('From the front page to two verdicts: a newcomer sees the leak, edits it away, and the verdict follows.', async ({
   page,
 }) => {
+  // Tall enough for Monaco to draw the line that leaks.
+  await page.setViewportSize({ width: 1440, height: 1100 });
   await page.goto('./');
   await expect(page).toHaveTitle(/Leak Lab/);
   await page.getByRole('link', { name: /learn/i }).first().click();

@@ -300,9 +300,9 @@ export interface Engine {
   /**
    * Takes in arrivals (sorted by time, all due at or before `until`), then runs everything that is due, in
    * order of time, up to and including `until`. It stops early:
-   * - once `slackMs` virtual ms have passed since the first completion of this call (closed load
-   *   model: a new arrival may be due then), that instant settled; Infinity: never;
-   * - when `mayGoOn()` says no (checked between callbacks; the wall-clock slice is over).
+   * - once `slackMs` virtual ms have passed since the first completion of this call, that instant
+   *   settled (0: at the first answer, for a request by itself; Infinity: never);
+   * - when `mayGoOn()` says no (checked between callbacks; the wall clock's patience is over).
    */
   advance(
     arrivals: readonly Arrival[],

@@ -34,7 +34,7 @@ export async function publish({ out, work, inputs, pyodide, pins, packages, envi
   /** @param {string} name */
   const script = async (name) => {
     const text = await readFile(path.join(pyodide, name), 'utf8');
-    return Buffer.from(text.replace(/^\/\/# sourceMappingURL=.*$/gm, '').trimEnd() + '\n');
+    return Buffer.from(`${text.replace(/^\/\/# sourceMappingURL=.*$/gm, '').trimEnd()}\n`);
   };
   const lock = JSON.parse(await readFile(path.join(pyodide, 'pyodide-lock.json'), 'utf8'));
   /** @type {[string, Buffer][]} */

@@ -18,7 +18,7 @@ export function HomePage() {
           <h1>
             See a memory leak grow.
             <br />
-            See who holds it.
+            See what piles up.
           </h1>
           <p>
             Real server programs run here in your browser: one that leaks, and the same one mended, under the

@@ -134,6 +134,7 @@ def _of_load(error, entry):
             f"{type(error).__name__} at {file}:{error.lineno}: {error.msg}",
             (file, error.lineno or 1),
             column=error.offset if error.offset and error.offset > 0 else 1,
+            hint="Correct this line, or the one above it, and run again.",
         )
     if isinstance(error, ModuleNotFoundError) and place is not None and error.name:
         return faults.fault(
@@ -145,5 +146,7 @@ def _of_load(error, entry):
         )
     if isinstance(faults.root_of(error), RecursionError):
         return faults.of_error("stack-overflow", f"Loading {entry} failed", error)
-    return faults.of_error("import-failed", f"Loading {entry} failed", error)
+    return faults.of_error(
+        "import-failed", f"Loading {entry} failed", error, hint="Correct what this line does at import, and run again."
+    )
 

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findChromium, findFirefox } from './scripts/browsers.mjs';
+import { CHROMIUM_FLAGS, findChromium, findFirefox } from './scripts/browsers.mjs';
 
 const port = Number(process.env['LEAK_LAB_TEST_PORT'] ?? 4199);
 const chromium = findChromium();
@@ -32,14 +32,7 @@ export default defineConfig({
         ...devices['Desktop Chrome'],
         launchOptions: {
           ...(chromium ? { executablePath: chromium.path } : {}),
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-            '--no-first-run',
-          ],
+          args: CHROMIUM_FLAGS,
         },
       },
     },

@@ -23,20 +23,12 @@ await build({ logLevel: 'warn' });
 const site = await preview({ preview: { port: PAGE_PORT, strictPort: true }, logLevel: 'warn' });
 const yardstick = await serveYardstick();
 const { chromium } = await import('playwright-core');
-const { ensureBrowsers, findChromium } = await import('./browsers.mjs');
+const { CHROMIUM_FLAGS, ensureBrowsers, findChromium } = await import('./browsers.mjs');
 ensureBrowsers();
 const found = findChromium();
 const browser = await chromium.launch({
   ...(found ? { executablePath: found.path } : {}),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    '--enable-precise-memory-info',
-  ],
+  args: [...CHROMIUM_FLAGS, '--enable-precise-memory-info'],
 });
 
 /** @type {{ figure: string, value: number, unit: string, aim: string, met: boolean | null }[]} */

@@ -8,6 +8,19 @@ import { delimiter, join } from 'node:path';
  * @typedef {{ readonly path: string, readonly channel?: string }} Browser
  */
 
+/**
+ * How Chromium is started: as root, without a GPU, and asking nobody for anything.
+ * @type {string[]}
+ */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
 /** Debian's Firefox speaks WebDriver BiDi, which Playwright 1.64 drives under this name. */
 const DEBIAN_FIREFOX_CHANNEL = 'moz-firefox';
 

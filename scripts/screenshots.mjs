@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
-import { findChromium } from './browsers.mjs';
+import { CHROMIUM_FLAGS, findChromium } from './browsers.mjs';
 
 const FOLDER = '.cache/screenshots';
 const PORT = 4311;
@@ -23,13 +23,7 @@ const server = await preview({ preview: { port: PORT, strictPort: true }, logLev
 const found = findChromium();
 const browser = await chromium.launch({
   ...(found ? { executablePath: found.path } : {}),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: CHROMIUM_FLAGS,
 });
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const [width, height] of /** @type {const} */ ([

@@ -25,8 +25,10 @@ import { probesOf, ReadingColumns } from './reading-columns';
 import { badProfile } from './traffic/request-mix';
 import { createTraffic, type Traffic } from './traffic/traffic';
 
-/** Warm-up and hand-made requests are given up after this long on the program's clock. */
+/** A request by hand is given up after this long on the program's clock. */
 const PATIENCE_MS: VirtualMs = 60_000;
+/** The warm-up ends with the first request that takes longer: the run itself says what is wrong with it. */
+const WARMUP_PATIENCE_MS: VirtualMs = 10_000;
 
 /**
  * A window holds at most so many arrivals. The wall clock is asked between windows, so where a run is cut doesn't reach the
@@ -99,7 +101,7 @@ export class Server implements RuntimeWorker {
       if (!(everyMs > 0)) throw badProfile('The time between readings has to be more than 0.');
       if (this.#course) throw badProfile('This process has begun its run already.');
       const traffic = createTraffic(profile);
-      for (const call of traffic.warmup()) this.#one(call, false);
+      for (const call of traffic.warmup()) if (!this.#one(call, false, WARMUP_PATIENCE_MS)) break;
       const course: Course = {
         traffic,
         everyMs,
@@ -137,7 +139,7 @@ export class Server implements RuntimeWorker {
 
   send(call: HttpCall): Promise<Outcome<HttpReply>> {
     return this.#answer(() => {
-      const reply = this.#one(call, true);
+      const reply = this.#one(call, true, PATIENCE_MS)?.reply;
       if (reply) return reply;
       throw new FaultError({
         code: 'never-answered',
@@ -186,17 +188,17 @@ export class Server implements RuntimeWorker {
     });
   }
 
-  /** One call by itself, to its end; null when it hasn't ended within {@link PATIENCE_MS}. */
-  #one(call: HttpCall, wantReply: boolean): HttpReply | null {
+  /** One call by itself, to its end; null when it hasn't ended within `patienceMs`. */
+  #one(call: HttpCall, wantReply: boolean, patienceMs: VirtualMs): Completion | null {
     const token = this.#nextToken++;
-    const limitMs = this.#nowMs + PATIENCE_MS;
+    const limitMs = this.#nowMs + patienceMs;
     let arrivals = [{ ...call, token, atMs: this.#nowMs, wantReply }];
     while (this.#nowMs < limitMs) {
       const progress = this.#engine.advance(arrivals, limitMs, 0, () => true);
       this.#nowMs = progress.nowMs;
       arrivals = [];
-      const completion = progress.completions.find((one: Completion) => one.token === token);
-      if (completion) return completion.reply ?? null;
+      const completion = progress.completions.find((one) => one.token === token);
+      if (completion) return completion;
     }
     return null;
   }

@@ -31,7 +31,7 @@ export async function installPackages() {
   ]);
   if (code !== 0)
     throw new Error(
-      'npm could not install the packages. Check the connection to the npm registry and run this again.',
+      'npm could not install the packages; its own message above says why. Check the connection to the npm registry and run this again.',
     );
   await writeFile(MARK, lock);
 }

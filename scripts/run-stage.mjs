@@ -11,7 +11,8 @@ export function runStage(command, args, environment = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
+      // Vite's config is bundled before it is loaded, so its imports need no extensions; it warns all the same.
+      env: { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...process.env, ...environment },
     });
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`);

@@ -4,6 +4,7 @@
  * is `N passed, N failed`, counted from the runners' own reports; each check without a runner counts as one.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { installPackages } from './install.mjs';
 import { runStage } from './run-stage.mjs';
 
@@ -47,6 +48,18 @@ async function playwrightCount() {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
 }
 
+/** @returns {Promise<number>} a port that nobody listens on */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 4199));
+    });
+  });
+}
+
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 try {
@@ -78,7 +91,9 @@ try {
     'End to end, in Chromium and Firefox',
     async () => {
       ensureBrowsers();
+      const port = String(await freePort());
       return runStage(bin('playwright'), ['test'], {
+        LEAK_LAB_TEST_PORT: port,
         PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json`,
       });
     },

@@ -95,7 +95,7 @@ async function bundle(entry: string, minify: boolean): Promise<{ code: string; s
       minify,
       target: 'es2022',
       modulePreload: false,
-      rollupOptions: { input: entry, output: { format: 'iife', inlineDynamicImports: true } },
+      rollupOptions: { input: entry, output: { format: 'iife' } },
     },
   })) as Rollup.RollupOutput;
   const chunk = output.output[0];

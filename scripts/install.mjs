@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { runStage } from './run-stage.mjs';
 
+// Vite's config is bundled before it is loaded, so its imports need no extensions; Vite warns all the same.
+process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] ??= 'true';
+
 const MARK = 'node_modules/.leak-lab-installed';
 
 /**

@@ -11,8 +11,7 @@ export function runStage(command, args, environment = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
-      // Vite's config is bundled before it is loaded, so its imports need no extensions; it warns all the same.
-      env: { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...process.env, ...environment },
+      env: { ...process.env, ...environment },
     });
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`);

@@ -4,4 +4,4 @@
  */
 export const siteRoot: string = import.meta.env.DEV
   ? new URL('/', globalThis.location?.href ?? 'http://localhost/').href
-  : new URL('../', import.meta.url).href;
+  : new URL(/* @vite-ignore */ '../', import.meta.url).href;

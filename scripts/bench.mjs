@@ -11,7 +11,7 @@ import { cpus } from 'node:os';
 import { extname, join } from 'node:path';
 import { installPackages } from './install.mjs';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const PAGE_PORT = 4301;
 const YARDSTICK_PORT = 4302;
 
@@ -134,8 +134,7 @@ async function coldStarts() {
   for (let round = 0; round < ROUNDS; round++) {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.addInitScript('window.leakLabNoWarming = true');
-    await page.goto(lessonUrl('python'));
+    await openLesson(page, 'python');
     times.push(await page.evaluate(clickToFirstReading));
     await context.close();
   }
@@ -149,7 +148,7 @@ async function warmRuns(language) {
   const perCpuSecond = [];
   const tenThousand = [];
   const page = await browser.newPage();
-  await page.goto(lessonUrl(language));
+  await openLesson(page, language);
   await page.evaluate(runToEnd); // the first run boots what later runs find waiting
   for (let round = 0; round < ROUNDS; round++) {
     await page.waitForTimeout(3000); // standbys boot
@@ -172,7 +171,7 @@ async function warmRuns(language) {
 
 async function longRun() {
   const page = await browser.newPage();
-  await page.goto(lessonUrl('typescript'));
+  await openLesson(page, 'typescript');
   const session = await page.context().newCDPSession(page);
   await page.evaluate(runToEnd);
   const before = await collectedHeap(session);
@@ -254,9 +253,13 @@ function runToEnd() {
   );
 }
 
-/** @param {'python' | 'typescript'} language */
-function lessonUrl(language) {
-  return `http://localhost:${PAGE_PORT}/learn/globals-that-hold-on/?lang=${language}`;
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {'python' | 'typescript'} language
+ */
+async function openLesson(page, language) {
+  await page.goto(`http://localhost:${PAGE_PORT}/learn/globals-that-hold-on/?lang=${language}`);
+  await page.waitForFunction(() => window.leakLab?.state().sample);
 }
 
 /** @returns {Promise<import('node:http').Server>} */

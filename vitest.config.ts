@@ -9,6 +9,7 @@ export default defineConfig({
       'workers/**/*.test.ts',
       'scripts/**/*.test.{ts,mjs}',
       'lessons/**/*.test.ts',
+      'corpus/*.test.ts',
     ],
     environment: 'node',
     testTimeout: 60_000,

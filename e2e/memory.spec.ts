@@ -23,7 +23,7 @@ async function heapBytes(devtools: CDPSession): Promise<number> {
 }
 
 for (const language of ['python', 'typescript'] as const) {
-  test(`When a run in ${language} has ended, its workers are gone and their memory with them.`, async ({
+  test(`The processes of a run in ${language} stay to be looked into, and are gone when the next begins or the page is left.`, async ({
     page,
   }) => {
     let died = 0;
@@ -34,10 +34,13 @@ for (const language of ['python', 'typescript'] as const) {
     for (let run = 1; run <= 2; run++) {
       await pressRun(page);
       await runEnds(page);
-      // Those two are gone; two fresh ones wait.
-      await expect.poll(() => died).toBe(run * STANDBYS);
-      await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+      // The two before are gone; two have run, two fresh ones wait.
+      await expect.poll(() => died).toBe((run - 1) * STANDBYS);
+      await expect.poll(() => sampleWorkers(page)).toBe(2 * STANDBYS);
     }
+    await page.getByRole('link', { name: 'Learn', exact: true }).click();
+    await expect.poll(() => died).toBe(2 * STANDBYS);
+    await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
   });
 }
 

@@ -81,6 +81,8 @@ export async function bundleClassic(entry: string): Promise<string> {
   return (await bundle(resolve(entry), false)).code;
 }
 
+const PG = resolve(import.meta.dirname, '../workers/quickjs/prelude/pg');
+
 async function bundle(entry: string, minify: boolean): Promise<{ code: string; sources: string[] }> {
   // Fails early and by name; the bundler's own message for a missing entry is hard to read.
   await readFile(entry).catch(() => {
@@ -90,6 +92,8 @@ async function bundle(entry: string, minify: boolean): Promise<{ code: string; s
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    // pg-pool asks for these by name; in the engine they are the lab’s own.
+    resolve: { alias: [{ find: /^(events|pg)$/, replacement: `${PG}/$1.ts` }] },
     build: {
       write: false,
       minify,

@@ -36,6 +36,7 @@ export const FAULT_CODES = [
   'background-error', // a task or timer raised and nobody was there to catch it
   'busy-loop', // no progress for Limits.busyMs
   'out-of-memory',
+  'oom-killed', // the supervisor's memory limit was crossed outside of a run's traffic
   'stack-overflow',
   'response-too-large',
   'deadlock', // requests wait and nothing is scheduled that could wake them
@@ -85,6 +86,13 @@ export interface Limits {
   readonly responseBytes: Bytes;
   /** A request whose response hasn't started after this long is reported as never answered. */
   readonly answerWithinMs: VirtualMs;
+  /**
+   * The process is killed the moment its live bytes (the probe of that name) cross this, as a container's OOM
+   * killer does: no exception, no clean-up. Absent: no limit but the engine's own memory.
+   */
+  readonly killAtBytes?: Bytes;
+  /** The process is replaced after so many answered requests, as `--max-requests` does. Absent: never. */
+  readonly recycleAfterRequests?: number;
 }
 
 /** What an engine says of itself after it has booted. */
@@ -192,6 +200,32 @@ export interface Batch {
   readonly incidents: readonly Fault[];
   /** Lines that the program printed, at most 200 a batch. */
   readonly output: readonly string[];
+  /** The process has ended; a supervisor starts the next one with {@link Resume}. The batch's readings come before it. */
+  readonly end?: ProcessEnd;
+}
+
+/** How a process ended under its supervisor. Times and counts go on over all processes of a run. */
+export interface ProcessEnd {
+  /** `oom-killed`: crossed {@link Limits.killAtBytes}. `recycled`: reached {@link Limits.recycleAfterRequests}. */
+  readonly kind: 'oom-killed' | 'recycled';
+  /** Since the run's baseline. */
+  readonly atMs: VirtualMs;
+  readonly liveBytes: Bytes;
+  /** Requests in flight, which fail with the process. They are among `failures`. */
+  readonly lost: number;
+  /** Answered or lost so far. */
+  readonly requests: number;
+  readonly failures: number;
+}
+
+/** Where a run stands when a new process takes over from one that ended. */
+export interface Resume {
+  /** Since the run's baseline: when the new process begins to answer. What arrived meanwhile waits for it. */
+  readonly atMs: VirtualMs;
+  /** When the process before it ended; what arrived earlier was its own. */
+  readonly endedMs: VirtualMs;
+  readonly requests: number;
+  readonly failures: number;
 }
 
 /**
@@ -223,14 +257,131 @@ export const COMMON_PROBE_IDS = [
 ] as const;
 export type CommonProbeId = (typeof COMMON_PROBE_IDS)[number];
 
-/** Rows of text or numbers, for instruments. */
+/** What a column of a {@link Table} holds; without a unit it is text. */
+export type TableUnit = 'bytes' | 'objects' | 'count' | 'virtual ms' | 'real ms' | 'per second' | 'percent';
+
+export interface TableColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly unit?: TableUnit;
+  /** True for the columns that name a row: two tables are compared row by row through them. */
+  readonly key?: boolean;
+}
+
+/**
+ * Rows of text or numbers, for instruments. Columns with the ids `file` and `line` name a place in the
+ * sample; a column `type` names a type that {@link Engine.holders} takes.
+ */
 export interface Table {
-  readonly columns: readonly { readonly id: string; readonly label: string; readonly unit?: string }[];
+  readonly columns: readonly TableColumn[];
+  /** At most 500. */
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** What the figures mean and what they can't see, in a sentence or two. */
   readonly note?: string;
 }
 
-export type InstrumentId = string;
+/**
+ * Named ways to look inside, answered with a {@link Table}. An engine that lacks one answers with an empty table
+ * whose note says why.
+ * - `memory`: the process's figures, each with what it can't see (columns `what`, `bytes`, `about`)
+ * - `growth`: live objects by type and their growth since the mark `from` (default 0, the baseline), as the field's own
+ *   tool sees it (Python: objgraph); `type`, `count`, `growth`
+ * - `survivors`: objects by type that were born after the mark `from`, lived at the mark `to`, and still live
+ * - `lines`: bytes and objects by the source line that allocated them and that still live: `file`, `line`, `bytes`,
+ *   `objects`. Query `trace`: `start` or `stop`; only what was allocated since the start is known
+ * - `tasks`: what waits, grouped: tasks and timers
+ * - `connections`: sessions at the simulated PostgreSQL
+ * - `latency`: answered by the server, alike for all runtimes: waiting by request of the mix
+ */
+export const INSTRUMENT_IDS = [
+  'memory',
+  'growth',
+  'survivors',
+  'lines',
+  'tasks',
+  'connections',
+  'latency',
+] as const;
+export type InstrumentId = (typeof INSTRUMENT_IDS)[number];
+export type Query = Readonly<Record<string, string>>;
+
+/** One object of a retaining path, and how the one before it holds it. */
+export interface PathLink {
+  /** In the language's own notation: `.history`, `[12]`, `["u-17"]`, `variable cache`, `local rows`. Empty for the root. */
+  readonly via: string;
+  readonly type: string;
+  /** What it is, in short: `module app`, `list of 5,800`, `closure remember`. */
+  readonly text: string;
+  /** Where it is defined, if that is in the sample. */
+  readonly file?: string;
+  readonly line?: number;
+  /** Links left out between the one before and this one. */
+  readonly leftOut?: number;
+}
+
+/** One way in which objects are held: a shortest path from a root. */
+export interface Chain {
+  /** Root first, the object itself last; at most 40 links. */
+  readonly links: readonly PathLink[];
+  /** Share, 0 … 1, of the examined objects that are held in the same way but for indices and keys. */
+  readonly share: number;
+  /** Index in `links` of the deepest object through which all of them are held: where they accumulate. */
+  readonly accumulatesAt: number;
+}
+
+/** Who holds the objects of a type. */
+export interface Holding {
+  readonly type: string;
+  readonly instances: number;
+  /** So many of them were followed to a root, the newest first where that is known. */
+  readonly examined: number;
+  /** The most common first, at most 5. Empty when nothing holds them or none is alive; then `note` says so. */
+  readonly chains: readonly Chain[];
+  readonly note?: string;
+}
+
+/** What was allocated and kept between the start and the end of a trace. */
+export interface Trace {
+  /** By line of the sample, most bytes first, at most 50. */
+  readonly lines: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly bytes: Bytes;
+    readonly objects: number;
+  }[];
+  /** Containers that were there before and have more entries (or bytes) now, the fastest growing first, at most 10. */
+  readonly containers: readonly {
+    readonly type: string;
+    /** Entries, or bytes where it has none (`unit`). */
+    readonly grewBy: number;
+    readonly unit: 'entries' | 'bytes';
+    readonly chain: Chain;
+  }[];
+  /** How the lines were found and what they can't see. */
+  readonly note: string;
+}
+
+/** What was found out about a leak, in further requests of the same traffic after the run. */
+export interface Diagnosis {
+  /** Requests asked for it. */
+  readonly requests: number;
+  readonly trace: Trace;
+  /** For each type that was asked about. */
+  readonly holdings: readonly Holding[];
+}
+
+/** What the process said to a line typed into its console. Texts are plain; at most 500 lines of 2,000 characters. */
+export interface ConsoleReply {
+  /** What was printed meanwhile. */
+  readonly output: readonly string[];
+  /** The value of the last expression, as the language shows it. */
+  readonly value?: string;
+  /** An answer in rows, for SQL. */
+  readonly table?: Table;
+  /** What was raised, with its place. */
+  readonly error?: string;
+}
+export type ConsoleLanguage = 'program' | 'sql';
 
 /** A worker as the page sees it. The page pulls: nothing happens in a worker unasked. */
 export interface RuntimeWorker {
@@ -240,13 +391,24 @@ export interface RuntimeWorker {
    * whatever the program draws at random repeat.
    */
   load(program: Program, limits: Limits, seed: number): Promise<Outcome<null>>;
-  /** Warms up, then takes the baseline reading, which is the only one in the batch. */
-  begin(profile: LoadProfile, everyMs: VirtualMs): Promise<Outcome<Batch>>;
+  /**
+   * Warms up, then takes the baseline reading, which is the only one in the batch, and the mark 0. With `resume`
+   * there is no warm-up and no reading: the traffic goes on where the process before left it.
+   */
+  begin(profile: LoadProfile, everyMs: VirtualMs, resume?: Resume): Promise<Outcome<Batch>>;
   /** Runs to that virtual time, or returns earlier (`reachedMs` < `until`) when its slice is over: ask again. */
   advance(until: VirtualMs): Promise<Outcome<Batch>>;
   /** One request by hand at the present virtual time. Requires `load`. */
   send(call: HttpCall): Promise<Outcome<HttpReply>>;
-  inspect(instrument: InstrumentId, query?: Readonly<Record<string, string>>): Promise<Outcome<Table>>;
+  inspect(instrument: InstrumentId, query?: Query): Promise<Outcome<Table>>;
+  /** Collects, remembers what is alive, and returns the mark's number: 1, 2, 3 … Cost O(heap). */
+  mark(): Promise<Outcome<number>>;
+  /** Who holds the objects of a type. Cost O(heap). */
+  holders(type: string): Promise<Outcome<Holding>>;
+  /** Runs `requests` further requests of the profile's mix, traced, and says what stayed and who holds it. */
+  diagnose(types: readonly string[], requests: number): Promise<Outcome<Diagnosis>>;
+  /** Runs a text inside the process, between two of its events. */
+  console(text: string, language: ConsoleLanguage): Promise<Outcome<ConsoleReply>>;
 }
 
 // ------------------------------------------------------------------- what a new runtime writes
@@ -284,7 +446,8 @@ export interface Progress {
 /**
  * All that a new runtime writes. Everything is synchronous but `boot` and `load`: the engine owns
  * the program's clock and runs only inside these calls. Any method may throw a FaultError
- * (workers/fault-error.ts), after which the process is over.
+ * (workers/fault-error.ts), after which the process is over. With `Limits.killAtBytes` any method that runs the
+ * program may throw one with the code `oom-killed`; its readings so far stay readable.
  */
 export interface Engine {
   /** Its own columns, in the order in which `read` writes them. The first four ids are fixed. */
@@ -322,8 +485,20 @@ export interface Engine {
   takeIncidents(): Fault[];
   /** Lines printed since the last call, at most 200. */
   takeOutput(): string[];
-  inspect(instrument: InstrumentId, query: Readonly<Record<string, string>>): Table;
+  inspect(instrument: EngineInstrument, query: Query): Table;
+  /** Remembers what is alive now and returns the mark's number: 0, 1, 2 … Called right after `collect`. */
+  mark(): number;
+  /** Follows objects of a type to a root. Called right after `collect`. Must not disturb the process. */
+  holders(type: string): Holding;
+  /** Begins to note allocations; called right after `collect`. */
+  startTrace(): void;
+  /** Ends it; called right after `collect`. */
+  endTrace(): Trace;
+  /** Runs a text inside the process. What it raises is part of the reply; it is interrupted after `Limits.busyMs`. */
+  console(text: string, language: ConsoleLanguage): ConsoleReply;
 }
+
+export type EngineInstrument = Exclude<InstrumentId, 'latency'>;
 
 // --------------------------------------------------------------- what the page knows beforehand
 

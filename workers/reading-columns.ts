@@ -93,11 +93,28 @@ export class ReadingColumns {
   #waits: number[] = [];
   #cpuMs: RealMs = 0;
 
-  constructor(engine: Engine) {
+  /** `before`: what earlier processes of the same run have answered. */
+  constructor(engine: Engine, before: { readonly requests: number; readonly failures: number }) {
     this.#engine = engine;
+    this.#requests = before.requests;
+    this.#failures = before.failures;
     this.#before = new Float64Array(engine.probes.length);
     this.#after = new Float64Array(engine.probes.length);
     this.#columns = probesOf(engine).map(() => []);
+  }
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** Requests that die with their process. */
+  lost(count: number): void {
+    this.#requests += count;
+    this.#failures += count;
   }
 
   addCpu(ms: RealMs): void {

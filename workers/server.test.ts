@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Batch, HttpCall, Limits, LoadProfile, Outcome } from './contract';
+import type { Batch, HttpCall, Limits, LoadProfile, Outcome, Resume } from './contract';
 import { FakeEngine, type Script } from './fake/engine';
 import { probesOf } from './reading-columns';
 import { Server } from './server';
@@ -16,18 +16,24 @@ function profile(changes: Partial<LoadProfile> = {}): LoadProfile {
   };
 }
 
-async function started(script: Script, load: LoadProfile = profile(), realNow: () => number = () => 0) {
+async function started(
+  script: Script,
+  load: LoadProfile = profile(),
+  realNow: () => number = () => 0,
+  more: Partial<Limits> = {},
+  resume?: Resume,
+) {
   const engine = new FakeEngine();
   const server = new Server(engine, 'fake', {}, realNow);
   value(await server.boot({ memoryBytes: 1 }));
   value(
     await server.load(
       { files: { 'app.json': JSON.stringify(script) }, entry: 'app.json' },
-      limits,
+      { ...limits, ...more },
       load.seed,
     ),
   );
-  const first = value(await server.begin(load, 1000));
+  const first = value(await server.begin(load, 1000, resume));
   return { engine, server, first };
 }
 
@@ -149,4 +155,98 @@ test('An unknown error becomes a value that says what to do.', async () => {
   value(await server.load({ files: { a: '{}' }, entry: 'a' }, limits, 1));
   const outcome = await server.begin(profile(), 1000);
   expect(outcome).toMatchObject({ ok: false, fault: { code: 'engine-crashed' } });
+});
+
+test('A process that crosses its memory limit is killed in that request, and what was in flight fails.', async () => {
+  const { engine, server } = await started({ '/': { keepsBytes: 100 } }, profile(), () => 0, {
+    killAtBytes: 3000,
+  });
+  const batch = value(await server.advance(10_000));
+  // 1,000 bytes and five requests of warm-up leave room for 15 more.
+  expect(column(engine, batch, 'requests')).toEqual([10]);
+  expect(batch.done).toBe(false);
+  expect(batch.end).toMatchObject({ kind: 'oom-killed', liveBytes: 3000 });
+  expect(batch.end?.requests).toBe((batch.end?.lost ?? 0) + 10);
+  expect(batch.end?.failures).toBe(batch.end?.lost);
+  expect(await server.advance(10_000)).toMatchObject({ ok: false, fault: { code: 'stopped' } });
+});
+
+test('A process is recycled once it has answered its share, and loses nothing.', async () => {
+  const { engine, server } = await started({ '/': { takesMs: 20 } }, profile(), () => 0, {
+    recycleAfterRequests: 25,
+  });
+  const batch = value(await server.advance(10_000));
+  expect(column(engine, batch, 'requests')).toEqual([10, 20, 30]);
+  expect(batch.end).toEqual({
+    kind: 'recycled',
+    atMs: 3000,
+    liveBytes: 1000,
+    lost: 0,
+    requests: 30,
+    failures: 0,
+  });
+});
+
+test('The next process goes on where the one before it ended; what came meanwhile has waited for it.', async () => {
+  const resume: Resume = { atMs: 4000, endedMs: 3000, requests: 30, failures: 2 };
+  const { engine, server, first } = await started({ '/': {} }, profile(), () => 0, {}, resume);
+  expect(first.readings).toBe(0);
+  expect(first.reachedMs).toBe(4000);
+  const batch = value(await server.advance(10_000));
+  expect(column(engine, batch, 'atMs')).toEqual([5000, 6000, 7000, 8000, 9000, 10_000]);
+  expect(column(engine, batch, 'requests')).toEqual([50, 60, 70, 80, 90, 100]);
+  expect(column(engine, batch, 'failures')).toEqual([2, 2, 2, 2, 2, 2]);
+  // Ten were due between 3 and 4 s and waited half a second on average; ten after that didn't wait.
+  expect(column(engine, batch, 'waitMeanMs')[0]).toBe(250);
+  expect(column(engine, batch, 'waitMeanMs')[1]).toBe(0);
+});
+
+test('The latency table counts by kind of request and between two marks.', async () => {
+  const load = profile({
+    requests: [
+      { method: 'GET', path: '/users/{n}', weight: 1 },
+      { method: 'POST', path: '/slow', weight: 1 },
+    ],
+  });
+  const { server } = await started({ '/slow': { takesMs: 200 }, '*': { takesMs: 10 } }, load);
+  value(await server.advance(4000));
+  expect(value(await server.mark())).toBe(1);
+  value(await server.advance(10_000));
+  const whole = value(await server.inspect('latency'));
+  const rows = whole.rows.map(([name, requests, failures, mean, p50]) => [
+    name,
+    requests,
+    failures,
+    mean,
+    p50,
+  ]);
+  const fast = rows.find(([name]) => name === 'GET /users/{n}');
+  const slow = rows.find(([name]) => name === 'POST /slow');
+  expect(fast?.slice(2)).toEqual([0, 10, 10]);
+  expect(slow?.slice(2, 4)).toEqual([0, 200]);
+  const late = value(await server.inspect('latency', { from: '1' }));
+  const early = value(await server.inspect('latency', { from: '0', to: '1' }));
+  const all = (rowsOf: typeof late.rows) => rowsOf.find(([name]) => name === 'All')?.[1];
+  expect(Number(all(early.rows)) + Number(all(late.rows))).toBe(all(whole.rows));
+  expect(Number(all(early.rows))).toBeGreaterThan(30);
+});
+
+test('A diagnosis asks further requests of the same mix, whose placeholders count on, and only after the run.', async () => {
+  const { engine, server } = await started({ '*': { keepsBytes: 7, keeps: { Session: 1 } } });
+  expect(await server.diagnose(['Session'], 50)).toMatchObject({ ok: false, fault: { code: 'bad-message' } });
+  value(await server.advance(10_000));
+  const { requests, trace, holdings } = value(await server.diagnose(['Session'], 50));
+  expect(requests).toBeGreaterThanOrEqual(50);
+  expect(trace.lines).toEqual([{ file: 'app.json', line: 1, bytes: 7 * requests, objects: 1 }]);
+  expect(holdings[0]).toMatchObject({ type: 'Session', instances: 5 + 100 + requests });
+  expect(engine.calls.filter((call) => call === 'mark')).toHaveLength(1);
+});
+
+test('An instrument that fails doesn’t end the process.', async () => {
+  const { engine, server } = await started({});
+  engine.holders = () => {
+    throw new RangeError('lost');
+  };
+  expect(await server.holders('dict')).toMatchObject({ ok: false });
+  expect(value(await server.advance(1000)).readings).toBe(1);
 });

@@ -1,26 +1,33 @@
 import { transfer } from 'comlink';
 import type {
-  Arrival,
   Assets,
   Batch,
   BootOptions,
-  Completion,
+  ConsoleLanguage,
+  ConsoleReply,
+  Diagnosis,
   Engine,
+  Holding,
   HttpCall,
   HttpReply,
   InstrumentId,
   Limits,
   LoadProfile,
   Outcome,
+  ProcessEnd,
   Program,
+  Query,
   RealMs,
+  Resume,
   RuntimeId,
   RuntimeInfo,
   RuntimeWorker,
   Table,
   VirtualMs,
 } from './contract';
+import { askOnce, Drive, type EngineClock } from './drive';
 import { FaultError, toOutcome } from './fault-error';
+import { Latency } from './latency';
 import { probesOf, ReadingColumns } from './reading-columns';
 import { badProfile } from './traffic/request-mix';
 import { createTraffic, type Traffic } from './traffic/traffic';
@@ -29,32 +36,26 @@ import { createTraffic, type Traffic } from './traffic/traffic';
 const PATIENCE_MS: VirtualMs = 60_000;
 /** The warm-up ends with the first request that takes longer: the run itself says what is wrong with it. */
 const WARMUP_PATIENCE_MS: VirtualMs = 10_000;
-
-/**
- * A window holds at most so many arrivals. The wall clock is asked between windows, so where a run is cut doesn't reach the
- * engine, whose heap would otherwise be laid out a little differently each time. Some tens of ms of work.
- */
-const MOST_ARRIVALS = 64;
+/** What is in flight when a process is recycled or a diagnosis ends has so long to be answered. */
+const GRACE_MS: VirtualMs = 10_000;
 /** A window that takes this many slices is cut short all the same: the page wants to hear something. */
 const PATIENT_SLICES = 10;
-
-interface Waiting {
-  readonly askedMs: VirtualMs;
-  readonly user: number;
-}
+const MOST_DIAGNOSED_TYPES = 8;
+const MOST_FURTHER_REQUESTS = 5000;
 
 /** A run under way: its traffic and where it stands. Times are the engine's own clock. */
 interface Course {
   readonly traffic: Traffic;
+  readonly drive: Drive;
   readonly everyMs: VirtualMs;
   /** The engine's clock at the baseline reading. */
   readonly originMs: VirtualMs;
   readonly readings: ReadingColumns;
-  readonly waiting: Map<number, Waiting>;
+  /** Requests that earlier processes of the run have answered. */
+  readonly requestsBefore: number;
   /** Readings due so far; the baseline is number 0. */
   taken: number;
-  /** All arrivals up to then are with the engine. */
-  windowEndMs: VirtualMs;
+  end: ProcessEnd | null;
 }
 
 /**
@@ -66,10 +67,10 @@ export class Server implements RuntimeWorker {
   readonly #id: RuntimeId;
   readonly #assets: Assets;
   readonly #realNow: () => RealMs;
+  readonly #clock: EngineClock = { nowMs: 0, nextToken: 1 };
+  readonly #latency = new Latency();
   #limits: Limits | null = null;
   #course: Course | null = null;
-  #nowMs: VirtualMs = 0;
-  #nextToken = 1;
   /** Set by the first fatal fault: the process is over, every later call answers the same. */
   #end: FaultError | null = null;
 
@@ -96,24 +97,23 @@ export class Server implements RuntimeWorker {
     });
   }
 
-  begin(profile: LoadProfile, everyMs: VirtualMs): Promise<Outcome<Batch>> {
+  begin(profile: LoadProfile, everyMs: VirtualMs, resume?: Resume): Promise<Outcome<Batch>> {
     return this.#answer(() => {
       if (!(everyMs > 0)) throw badProfile('The time between readings has to be more than 0.');
       if (this.#course) throw badProfile('This process has begun its run already.');
       const traffic = createTraffic(profile);
-      for (const call of traffic.warmup()) if (!this.#one(call, false, WARMUP_PATIENCE_MS)) break;
-      const course: Course = {
-        traffic,
-        everyMs,
-        originMs: this.#nowMs,
-        readings: new ReadingColumns(this.#engine),
-        waiting: new Map(),
-        taken: 0,
-        windowEndMs: this.#nowMs,
-      };
+      if (resume) skipTo(traffic, resume.endedMs);
+      else
+        for (const call of traffic.warmup()) {
+          if (!askOnce(this.#engine, this.#clock, call, false, WARMUP_PATIENCE_MS)) break;
+        }
+      const course = this.#courseOf(traffic, everyMs, resume);
       this.#course = course;
       this.#engine.resetPeak();
-      this.#read(course);
+      if (resume) this.#engine.collect();
+      else this.#read(course);
+      this.#engine.mark();
+      this.#latency.mark(0, this.#clock.nowMs - course.originMs);
       return this.#batch(course);
     });
   }
@@ -127,11 +127,21 @@ export class Server implements RuntimeWorker {
       const startedAt = this.#realNow();
       const isOver = (sliceMs: RealMs) => this.#realNow() - startedAt >= sliceMs;
       const mayGoOn = () => !isOver(limits.sliceMs * PATIENT_SLICES);
-      while (this.#nowMs < endMs) {
-        const dueMs = this.#nextReadingMs(course);
-        this.#run(course, Math.min(endMs, dueMs), mayGoOn);
-        if (this.#nowMs >= dueMs) this.#read(course);
-        if (isOver(limits.sliceMs)) break;
+      try {
+        while (this.#clock.nowMs < endMs) {
+          const dueMs = this.#nextReadingMs(course);
+          this.#run(course, Math.min(endMs, dueMs), mayGoOn);
+          if (this.#clock.nowMs >= dueMs) this.#read(course);
+          if (this.#isWornOut(course, limits)) {
+            course.drive.settle(this.#clock.nowMs + GRACE_MS);
+            this.#finish(course, 'recycled', this.#liveBytes());
+            break;
+          }
+          if (isOver(limits.sliceMs)) break;
+        }
+      } catch (error) {
+        if (!(error instanceof FaultError) || error.fault.code !== 'oom-killed') throw error;
+        this.#finish(course, 'oom-killed', limits.killAtBytes ?? 0);
       }
       return this.#batch(course);
     });
@@ -139,7 +149,7 @@ export class Server implements RuntimeWorker {
 
   send(call: HttpCall): Promise<Outcome<HttpReply>> {
     return this.#answer(() => {
-      const reply = this.#one(call, true, PATIENCE_MS)?.reply;
+      const reply = askOnce(this.#engine, this.#clock, call, true, PATIENCE_MS)?.reply;
       if (reply) return reply;
       throw new FaultError({
         code: 'never-answered',
@@ -149,58 +159,120 @@ export class Server implements RuntimeWorker {
     });
   }
 
-  inspect(instrument: InstrumentId, query: Readonly<Record<string, string>> = {}): Promise<Outcome<Table>> {
-    return this.#answer(() => this.#engine.inspect(instrument, query));
-  }
-
-  /** Runs the engine up to `untilMs`, or less far when the slice is over. */
-  #run(course: Course, untilMs: VirtualMs, mayGoOn: () => boolean): void {
-    const { traffic, waiting, readings, originMs } = course;
-    const arrivals = this.#nowMs >= course.windowEndMs ? this.#openWindow(course, untilMs) : [];
-    const startedAt = this.#realNow();
-    const progress = this.#engine.advance(arrivals, course.windowEndMs, Number.POSITIVE_INFINITY, mayGoOn);
-    readings.addCpu(this.#realNow() - startedAt);
-    this.#nowMs = progress.nowMs;
-    for (const completion of progress.completions) {
-      const asked = waiting.get(completion.token);
-      if (!asked) continue;
-      waiting.delete(completion.token);
-      readings.answered(completion, completion.finishedMs - asked.askedMs);
-      traffic.answered(asked.user, completion.finishedMs - originMs);
-    }
-  }
-
-  /** Decides how far the engine may run without asking, and returns all that arrives until then. */
-  #openWindow(course: Course, untilMs: VirtualMs): Arrival[] {
-    const { traffic, waiting, originMs } = course;
-    // Up to the end of a window no answer can cause a further arrival, so all of them are known.
-    const clearMs = waiting.size > 0 ? this.#nowMs : Math.max(this.#nowMs, originMs + traffic.nextMs());
-    course.windowEndMs = Math.min(untilMs, clearMs + traffic.slackMs);
-    const due = traffic.take(course.windowEndMs - originMs, MOST_ARRIVALS);
-    const last = due.at(-1);
-    if (last && due.length === MOST_ARRIVALS)
-      course.windowEndMs = Math.max(this.#nowMs, originMs + last.atMs);
-    return due.map(({ atMs, call, user }) => {
-      const token = this.#nextToken++;
-      const askedMs = Math.max(originMs + atMs, this.#nowMs);
-      waiting.set(token, { askedMs, user });
-      return { ...call, token, atMs: askedMs };
+  inspect(instrument: InstrumentId, query: Query = {}): Promise<Outcome<Table>> {
+    return this.#look(() => {
+      if (instrument !== 'latency') return this.#engine.inspect(instrument, query);
+      const nowMs = this.#clock.nowMs - (this.#course?.originMs ?? 0);
+      const to = query['to'] === undefined ? null : Number(query['to']);
+      return this.#latency.table(nowMs, Number(query['from'] ?? 0), to);
     });
   }
 
-  /** One call by itself, to its end; null when it hasn't ended within `patienceMs`. */
-  #one(call: HttpCall, wantReply: boolean, patienceMs: VirtualMs): Completion | null {
-    const token = this.#nextToken++;
-    const limitMs = this.#nowMs + patienceMs;
-    let arrivals = [{ ...call, token, atMs: this.#nowMs, wantReply }];
-    while (this.#nowMs < limitMs) {
-      const progress = this.#engine.advance(arrivals, limitMs, 0, () => true);
-      this.#nowMs = progress.nowMs;
-      arrivals = [];
-      const completion = progress.completions.find((one) => one.token === token);
-      if (completion) return completion;
-    }
-    return null;
+  mark(): Promise<Outcome<number>> {
+    return this.#look(() => {
+      this.#engine.collect();
+      const number = this.#engine.mark();
+      this.#latency.mark(number, this.#clock.nowMs - (this.#course?.originMs ?? 0));
+      return number;
+    });
+  }
+
+  holders(type: string): Promise<Outcome<Holding>> {
+    return this.#look(() => {
+      this.#engine.collect();
+      return this.#engine.holders(type);
+    });
+  }
+
+  diagnose(types: readonly string[], requests: number): Promise<Outcome<Diagnosis>> {
+    return this.#look(() => {
+      const course = this.#course;
+      if (!course || this.#clock.nowMs < course.originMs + course.traffic.endMs)
+        throw new FaultError({
+          code: 'bad-message',
+          message: 'The cause is looked for after the run, in further requests of the same traffic.',
+          hint: 'Let the run end first.',
+        });
+      this.#engine.collect();
+      this.#engine.startTrace();
+      let asked: number;
+      try {
+        asked = this.#further(course, Math.min(requests, MOST_FURTHER_REQUESTS));
+        this.#engine.collect();
+      } catch (error) {
+        this.#engine.endTrace();
+        throw error;
+      }
+      const trace = this.#engine.endTrace();
+      this.#engine.collect();
+      const holdings = types.slice(0, MOST_DIAGNOSED_TYPES).map((type) => this.#engine.holders(type));
+      return { requests: asked, trace, holdings };
+    });
+  }
+
+  console(text: string, language: ConsoleLanguage): Promise<Outcome<ConsoleReply>> {
+    return this.#look(() => this.#engine.console(text, language));
+  }
+
+  #courseOf(traffic: Traffic, everyMs: VirtualMs, resume: Resume | undefined): Course {
+    const { nowMs } = this.#clock;
+    const originMs = nowMs - (resume?.atMs ?? 0);
+    const before = resume ?? { requests: 0, failures: 0 };
+    const readings = new ReadingColumns(this.#engine, before);
+    const drive = new Drive(this.#engine, this.#clock, traffic, originMs, (completion, waitedMs, kind) => {
+      readings.answered(completion, waitedMs);
+      this.#latency.answered(kind, completion, waitedMs);
+    });
+    const taken = resume ? Math.floor(resume.atMs / everyMs) + 1 : 0;
+    return {
+      traffic,
+      drive,
+      everyMs,
+      originMs,
+      readings,
+      requestsBefore: before.requests,
+      taken,
+      end: null,
+    };
+  }
+
+  #run(course: Course, untilMs: VirtualMs, mayGoOn: () => boolean): void {
+    const startedAt = this.#realNow();
+    course.drive.run(untilMs, mayGoOn);
+    const tookMs = this.#realNow() - startedAt;
+    course.readings.addCpu(tookMs);
+    this.#latency.addCpu(tookMs);
+  }
+
+  /** Asks that many further requests and waits for their answers, within bounds. Returns how many were asked. */
+  #further(course: Course, requests: number): number {
+    const { nowMs } = this.#clock;
+    const further = new Drive(this.#engine, this.#clock, course.traffic.further(), nowMs, () => {});
+    // Users that think for long ask seldom: virtual time ends it too.
+    const latestMs = nowMs + 3_600_000;
+    while (further.asked < requests && this.#clock.nowMs < latestMs)
+      further.run(Math.min(latestMs, this.#clock.nowMs + 1000), () => true);
+    further.settle(this.#clock.nowMs + GRACE_MS);
+    return further.asked;
+  }
+
+  #isWornOut(course: Course, { recycleAfterRequests }: Limits): boolean {
+    if (recycleAfterRequests === undefined || !course.drive.betweenWindows) return false;
+    return course.readings.requests - course.requestsBefore >= recycleAfterRequests;
+  }
+
+  #finish(course: Course, kind: ProcessEnd['kind'], liveBytes: number): void {
+    const lost = course.drive.inFlight;
+    course.readings.lost(lost);
+    const atMs = this.#clock.nowMs - course.originMs;
+    const { requests, failures } = course.readings;
+    course.end = { kind, atMs, liveBytes, lost, requests, failures };
+  }
+
+  #liveBytes(): number {
+    const out = new Float64Array(this.#engine.probes.length);
+    this.#engine.read(out);
+    return out[0] ?? 0;
   }
 
   #nextReadingMs(course: Course): VirtualMs {
@@ -208,19 +280,22 @@ export class Server implements RuntimeWorker {
   }
 
   #read(course: Course): void {
-    course.readings.take(this.#nowMs - course.originMs, course.waiting.size);
+    course.readings.take(this.#clock.nowMs - course.originMs, course.drive.inFlight);
     course.taken++;
   }
 
   #batch(course: Course): Batch {
-    const reachedMs = this.#nowMs - course.originMs;
+    const reachedMs = this.#clock.nowMs - course.originMs;
+    const { end } = course;
     const batch: Batch = {
       reachedMs,
-      done: reachedMs >= course.traffic.endMs,
+      done: !end && reachedMs >= course.traffic.endMs,
       ...course.readings.flush(),
       incidents: this.#engine.takeIncidents(),
       output: this.#engine.takeOutput(),
+      ...(end ? { end } : {}),
     };
+    if (end) this.#end = new FaultError({ code: 'stopped', message: 'This process has ended.' });
     const { reading, type, count } = batch.types;
     return transfer(
       batch,
@@ -235,4 +310,18 @@ export class Server implements RuntimeWorker {
     if (!outcome.ok && outcome.fault.code !== 'bad-message') this.#end = new FaultError(outcome.fault);
     return outcome;
   }
+
+  /** As {@link #answer}, for what only looks: an instrument that fails doesn't end the process, a kill does. */
+  async #look<T>(work: () => T): Promise<Outcome<T>> {
+    const end = this.#end;
+    if (end) return { ok: false, fault: end.fault };
+    const outcome = await toOutcome(work);
+    if (!outcome.ok && outcome.fault.code === 'oom-killed') this.#end = new FaultError(outcome.fault);
+    return outcome;
+  }
+}
+
+/** Drops what was due while an earlier process lived. Its users have had their answer, or lost it, and go on asking. */
+function skipTo(traffic: Traffic, endedMs: VirtualMs): void {
+  for (const { user } of traffic.take(endedMs)) traffic.answered(user, endedMs);
 }

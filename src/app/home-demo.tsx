@@ -48,7 +48,7 @@ export default function HomeDemo() {
     });
     return () => {
       gone = true;
-      labActions.stop();
+      labActions.leave();
     };
   }, [still]);
 

@@ -58,3 +58,46 @@ test('A type’s count holds until its next change, over batches.', () => {
   expect([0, 1, 2, 3].map((reading) => series.types.count(0, reading))).toEqual([5, 5, 7, 4]);
   expect(series.types.changed()).toEqual([0, 2]);
 });
+
+test('A new process numbers its types anew, and what it lacks has died with the one before.', () => {
+  const series = new Series(probes);
+  series.append(batch([[0], [0]], { names: ['dict', 'Task'], reading: [0, 0], type: [0, 1], count: [5, 1] }));
+  series.append(batch([[1], [10]], { reading: [0], type: [0], count: [15] }));
+  series.restart();
+  series.append(
+    batch(
+      [
+        [2, 3],
+        [20, 30],
+      ],
+      { names: ['Late', 'dict'], reading: [0, 0, 1], type: [0, 1, 1], count: [2, 6, 16] },
+    ),
+  );
+  expect(series.restarts).toEqual([2]);
+  expect(series.types.names).toEqual(['dict', 'Task', 'Late']);
+  expect([0, 1, 2].map((type) => [...series.types.column(type, 4)])).toEqual([
+    [5, 15, 6, 16],
+    [1, 1, 0, 0],
+    [0, 0, 2, 2],
+  ]);
+});
+
+test('A sawtooth is judged by the process that was read most often.', () => {
+  const series = new Series(probes);
+  expect(series.longestProcess()).toBe(series);
+  series.append(batch([[0], [0]], { names: ['dict'], reading: [0], type: [0], count: [5] }));
+  series.restart();
+  series.append(
+    batch(
+      [
+        [1, 2, 3],
+        [10, 20, 30],
+      ],
+      { names: ['list', 'dict'], reading: [0, 0, 2], type: [0, 1, 1], count: [1, 6, 8] },
+    ),
+  );
+  const longest = series.longestProcess();
+  expect([...longest.column('requests')]).toEqual([10, 20, 30]);
+  expect([...longest.types.column(longest.types.names.indexOf('dict'), 3)]).toEqual([6, 6, 8]);
+  expect([...longest.types.column(longest.types.names.indexOf('list'), 3)]).toEqual([1, 1, 1]);
+});

@@ -10,6 +10,7 @@ export class Series {
   #columns: Float64Array<ArrayBuffer>[];
   #index = new Map<string, number>();
   #length = 0;
+  readonly #restarts: number[] = [];
 
   constructor(probes: readonly ProbeInfo[]) {
     this.probes = probes;
@@ -35,6 +36,39 @@ export class Series {
     });
     this.types.append(batch.types, this.#length);
     this.#length = needed;
+  }
+
+  /** The process behind the readings has been replaced: the next reading is the first of a new one. */
+  restart(): void {
+    this.#restarts.push(this.#length);
+    this.types.restart();
+  }
+
+  /** Numbers of the readings that are the first of a new process. */
+  get restarts(): readonly number[] {
+    return this.#restarts;
+  }
+
+  /**
+   * The readings of the process that was read most often, as a series of their own: what a sawtooth is judged by. The
+   * series itself where no process was replaced. Cost: O(readings), and only where there are restarts.
+   */
+  longestProcess(): Series {
+    const bounds = [0, ...this.#restarts, this.#length];
+    let start = 0;
+    let end = this.#length;
+    let longest = -1;
+    for (let k = 1; k < bounds.length; k++) {
+      const [from, to] = [bounds[k - 1] ?? 0, bounds[k] ?? 0];
+      if (to - from <= longest) continue;
+      [start, end, longest] = [from, to, to - from];
+    }
+    if (this.#restarts.length === 0) return this;
+    const part = new Series(this.probes);
+    part.#columns = this.#columns.map((column) => column.slice(start, end));
+    part.#length = end - start;
+    this.types.copyTo(part.types, start, end);
+    return part;
   }
 
   has(probe: string): boolean {
@@ -65,18 +99,67 @@ export class TypeSeries {
   readonly names: string[] = [];
   /** By type: the readings at which its count changed, and the counts from then on. */
   readonly #changes: { readonly readings: number[]; readonly counts: number[] }[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** The numbers here of the types that the present process has named, in its order. */
+  readonly #own: number[] = [];
+  #restarted = false;
 
   append(changes: Batch['types'], firstReading: number): void {
-    for (const name of changes.names) {
-      this.names.push(name);
-      this.#changes.push({ readings: [], counts: [] });
-    }
+    for (const name of changes.names) this.#own.push(this.#numberOf(name));
+    const restarted = this.#restarted && changes.reading.length > 0;
+    const seen = new Set<number>();
     for (let i = 0; i < changes.reading.length; i++) {
-      const change = this.#changes[changes.type[i] ?? -1];
-      if (!change) continue;
+      const type = this.#own[changes.type[i] ?? -1];
+      const change = type === undefined ? undefined : this.#changes[type];
+      if (!change || type === undefined) continue;
+      if (changes.reading[i] === 0) seen.add(type);
       change.readings.push(firstReading + (changes.reading[i] ?? 0));
       change.counts.push(changes.count[i] ?? 0);
     }
+    if (!restarted) return;
+    this.#restarted = false;
+    // The first reading of a process names all types that it has; what it doesn't name died with the one before.
+    this.#changes.forEach((change, type) => {
+      if (seen.has(type) || (change.counts.at(-1) ?? 0) === 0) return;
+      const after = change.readings.findIndex((reading) => reading > firstReading);
+      const at = after < 0 ? change.readings.length : after;
+      change.readings.splice(at, 0, firstReading);
+      change.counts.splice(at, 0, 0);
+    });
+  }
+
+  /** What comes next is from a new process, which numbers its types anew. */
+  restart(): void {
+    this.#own.length = 0;
+    this.#restarted = true;
+  }
+
+  /** Copies the counts at the readings `start` … `end` − 1 into an empty series, where they begin at 0. */
+  copyTo(target: TypeSeries, start: number, end: number): void {
+    this.names.forEach((name, type) => {
+      const to = target.#changes[target.#numberOf(name)];
+      const from = this.#changes[type];
+      if (!to || !from) return;
+      const first = this.count(type, start);
+      if (first !== 0) {
+        to.readings.push(0);
+        to.counts.push(first);
+      }
+      from.readings.forEach((reading, i) => {
+        if (reading <= start || reading >= end) return;
+        to.readings.push(reading - start);
+        to.counts.push(from.counts[i] ?? 0);
+      });
+    });
+  }
+
+  #numberOf(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.names.push(name) - 1;
+    this.#numbers.set(name, number);
+    this.#changes.push({ readings: [], counts: [] });
+    return number;
   }
 
   /** Live objects of type number `type` at a reading. O(log changes). */

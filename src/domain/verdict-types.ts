@@ -22,9 +22,12 @@ export interface Growth {
   readonly steady: boolean;
 }
 
+/** How sure a verdict is: `low` asks for a longer run. */
+export type Confidence = 'high' | 'medium' | 'low';
+
 export interface Verdict {
   readonly class: VerdictClass;
-  /** Slope of live bytes after collection, Theil–Sen; null when undecided for want of readings. */
+  /** Growth of live bytes after collection; null when undecided for want of readings. */
   readonly bytesPerRequest: Bytes | null;
   /** What rises, the fastest first; empty when nothing does. */
   readonly growing: readonly Growth[];
@@ -32,6 +35,7 @@ export interface Verdict {
   readonly headline: string;
   /** Why this class and no other, in one or two sentences with the figures that decided. */
   readonly why: string;
+  readonly confidence: Confidence;
   /** Only for `undecided`: what to change so that the next run can decide. */
   readonly next?: string;
   /** How sure, and from what: the share of steps that rose, and the number of readings. */

@@ -14,11 +14,12 @@ interface Shape {
   readonly types?: Readonly<Record<string, (requests: number) => number>>;
   readonly failures?: (requests: number) => number;
   readonly inFlight?: (reading: number) => number;
+  readonly connections?: (reading: number) => number;
 }
 
 function recorded(shape: Shape): Series {
   const { readings = 41, perReading = 100 } = shape;
-  const ids = [...COMMON_PROBE_IDS, 'tasks'];
+  const ids = [...COMMON_PROBE_IDS, 'tasks', 'connections'];
   const probes = ids.map((id): ProbeInfo => ({ id, label: id, unit: 'count', repeatable: true, about: '' }));
   const series = new Series(probes);
   const names = Object.keys(shape.types ?? {});
@@ -35,6 +36,7 @@ function recorded(shape: Shape): Series {
       beforeBytes: before,
       peakBytes: before + (shape.peakAbove ?? 0),
       tasks: shape.tasks?.(requests) ?? 0,
+      connections: shape.connections?.(reading) ?? 0,
     };
     series.append({
       reachedMs: 0,
@@ -127,10 +129,53 @@ test('Too few batches decide nothing, and the advice comes only at the end.', ()
   expect(judge(series, { final: false }).next).toBeUndefined();
 });
 
-test('Memory that rises in half of the batches is undecided, and the verdict says what to change.', () => {
+test('Memory that rises under teeth is a leak: what it falls back to rises.', () => {
   const verdict = judge(recorded({ live: (n, i) => n * 40 + (i % 7 < 3 ? 60_000 : 0) }), final);
+  expect(verdict.class).toBe('leak');
+});
+
+test('Teeth whose valleys stay where they are are no leak, whatever the last tooth does.', () => {
+  for (const period of [7, 11, 16]) {
+    const verdict = judge(recorded({ live: (_, i) => (i % period) * 9000 }), final);
+    expect(verdict.class).toBe('bounded');
+  }
+});
+
+test('Memory that has only just begun to rise is undecided, and the verdict says what to change.', () => {
+  const verdict = judge(recorded({ live: (n) => Math.max(0, n - 3400) * 300 }), final);
   expect(verdict.class).toBe('undecided');
   expect(verdict.next).toContain('longer');
+});
+
+test('A leak that begins late is a leak, and the verdict says since when it rises.', () => {
+  const verdict = judge(recorded({ live: (n) => Math.max(0, n - 2000) * 300 }), final);
+  expect(verdict.class).toBe('leak');
+  expect(verdict.why).toContain('flat at first');
+});
+
+test('A cache over keys drawn at random is bounded long before its last key has come; a leak beside it is a leak.', () => {
+  const filling = (keys: number) => (n: number) => Math.round(keys * (1 - Math.exp(-n / keys))) * 300;
+  for (const keys of [300, 1000, 3000]) {
+    expect(judge(recorded({ live: filling(keys) }), final).class).toBe('bounded');
+    expect(judge(recorded({ live: (n) => filling(keys)(n) + n * 200 }), final).class).toBe('leak');
+  }
+});
+
+test('An array whose table grows by half each time it is full is a leak, although it is flat between the steps.', () => {
+  const table = (n: number) =>
+    8 * Math.ceil(100 * 1.5 ** Math.ceil(Math.log((n + 150) / 100) / Math.log(1.5)));
+  expect(judge(recorded({ readings: 61, perReading: 40, live: table }), final).class).toBe('leak');
+});
+
+test('Requests in flight are taken off: what they hold is no growth.', () => {
+  const held = (i: number) => (i === 0 ? 0 : 20 + ((i * 7) % 13));
+  const verdict = judge(recorded({ inFlight: held, live: (_, i) => held(i) * 8000 }), final);
+  expect(verdict.class).toBe('clean');
+});
+
+test('A process that took over in the middle of a run is judged from its own first reading.', () => {
+  const series = recorded({ readings: 61, live: (n) => (n < 3000 ? 0 : (n - 3000) * 500) });
+  expect(judge(series, { final: true, from: 30 })).toMatchObject({ class: 'leak', confidence: 'high' });
 });
 
 test('Where most requests fail, flat memory says little.', () => {
@@ -138,6 +183,20 @@ test('Where most requests fail, flat memory says little.', () => {
     class: 'undecided',
     headline: 'undecided, most requests failed',
   });
+});
+
+test('Connections that are all taken when requests begin to fail are a resource leak, not a plateau.', () => {
+  const verdict = judge(
+    recorded({ failures: (n) => n * 0.99, connections: (i) => Math.min(15, 10 + i) }),
+    final,
+  );
+  expect(verdict.headline).toBe('resource leak, 15 connections held, none comes back');
+  const given = recorded({ failures: (n) => n * 0.99, connections: (i) => 5 + (i % 2) });
+  expect(judge(given, final).class).toBe('undecided');
+});
+
+test('Clients that leave are no failure of the program.', () => {
+  expect(judge(recorded({ failures: (n) => n }), { final: true, clientsLeave: true }).class).toBe('clean');
 });
 
 test('Requests that are never answered count as asked: their memory is a leak per request.', () => {

@@ -5,9 +5,11 @@ import {
   type FaultCode,
   type HttpReply,
   type ProbeInfo,
+  type ProcessEnd,
   type RuntimeInfo,
   type TypeChanges,
 } from '../../workers/contract';
+import { isNumber, isRecord, isWhole, place, text } from './check-values';
 
 /*
  * The border. A worker hosts someone's code, which may forge any message, so each is copied field by field into
@@ -50,6 +52,8 @@ export function checkBatch(value: unknown, probeCount: number): Batch | null {
     if (!fault) return null;
     faults.push(fault);
   }
+  const end = value['end'] === undefined ? undefined : checkEnd(value['end']);
+  if (end === null) return null;
   return {
     reachedMs,
     done: value['done'] === true,
@@ -58,7 +62,17 @@ export function checkBatch(value: unknown, probeCount: number): Batch | null {
     types: changes,
     incidents: faults,
     output: output.slice(0, 200).map((line) => text(line, 2000)),
+    ...(end ? { end } : {}),
   };
+}
+
+function checkEnd(value: unknown): ProcessEnd | null {
+  if (!isRecord(value)) return null;
+  const { kind, atMs, liveBytes, lost, requests, failures } = value;
+  if (kind !== 'oom-killed' && kind !== 'recycled') return null;
+  if (!isNumber(atMs) || !isNumber(liveBytes)) return null;
+  if (!isWhole(lost, 1e9) || !isWhole(requests, 1e12) || !isWhole(failures, 1e12)) return null;
+  return { kind, atMs, liveBytes, lost, requests, failures };
 }
 
 function checkTypes(value: unknown, readings: number): TypeChanges | null {
@@ -98,26 +112,9 @@ export function checkFault(value: unknown): Fault | null {
   return {
     code: value['code'] as FaultCode,
     message: text(value['message'], 1000),
-    ...(typeof file === 'string' ? { file: text(file, 200) } : {}),
-    ...(isWhole(line, 1e6) && line > 0 ? { line } : {}),
+    ...place(file, line),
     ...(isWhole(column, 1e6) && column > 0 ? { column } : {}),
     ...(typeof hint === 'string' ? { hint: text(hint, 600) } : {}),
     ...(typeof trace === 'string' ? { trace: text(trace, 4000) } : {}),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
-}
-
-function isWhole(value: unknown, most: number): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
-}
-
-function text(value: unknown, most: number): string {
-  return (typeof value === 'string' ? value : String(value ?? '')).slice(0, most);
 }

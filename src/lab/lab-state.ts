@@ -1,4 +1,19 @@
-import type { Fault, RuntimeId, RuntimeInfo, VirtualMs } from '../../workers/contract';
+import type {
+  Bytes,
+  ConsoleLanguage,
+  ConsoleReply,
+  Diagnosis,
+  Fault,
+  Holding,
+  InstrumentId,
+  Outcome,
+  ProcessEnd,
+  Query,
+  RuntimeId,
+  RuntimeInfo,
+  Table,
+  VirtualMs,
+} from '../../workers/contract';
 import type { LoadPlan, Sample, VariantId } from '../domain/sample';
 import type { Series } from '../domain/series';
 import type { Verdict } from '../domain/verdict-types';
@@ -17,6 +32,27 @@ export type SidePhase =
   | { readonly kind: 'finished' }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
+/** What a supervisor does with both sides' processes. Null: nothing. Takes effect at the next start. */
+export interface Supervision {
+  /** A process whose live bytes cross this is killed and replaced. */
+  readonly killAtBytes: Bytes | null;
+  /** A process that has answered so many requests is replaced. */
+  readonly recycleAfterRequests: number | null;
+}
+
+/** A moment to compare with. The first, number 0, is the baseline. */
+export interface Mark {
+  readonly number: number;
+  readonly atMs: VirtualMs;
+}
+
+/** What the further requests after a run have shown of a side's leak. */
+export type DiagnosisState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'found'; readonly diagnosis: Diagnosis }
+  | { readonly kind: 'failed'; readonly fault: Fault };
+
 /** One variant in one worker, as the page sees it. Replaced as a whole when anything but the series changes. */
 export interface SideState {
   readonly variant: VariantId;
@@ -30,6 +66,11 @@ export interface SideState {
   readonly incidents: readonly Fault[];
   /** The last 200 lines that the program printed. */
   readonly output: readonly string[];
+  /** A process is there that can be looked into: while it runs, is paused, and after the run until the next start. */
+  readonly alive: boolean;
+  /** How the processes before the present one ended, in order. */
+  readonly ends: readonly ProcessEnd[];
+  readonly diagnosis: DiagnosisState;
 }
 
 export type RunPhase =
@@ -53,6 +94,9 @@ export interface LabState {
   readonly version: number;
   /** Milliseconds without progress after which a program is interrupted; the user may change it. */
   readonly busyMs: number;
+  readonly supervision: Supervision;
+  /** The baseline first, as soon as there is one; at most 9 further ones. A mark is gone with its run. */
+  readonly marks: readonly Mark[];
 }
 
 export interface LabActions {
@@ -61,13 +105,25 @@ export interface LabActions {
   /** Changes the traffic or the spacing of readings; takes effect at the next start. */
   setPlan(plan: LoadPlan): void;
   setBusyMs(busyMs: number): void;
+  setSupervision(supervision: Supervision): void;
+  /** Marks the present moment on all living sides. Resolves when it is done. */
+  mark(): Promise<void>;
+  /**
+   * Asks a side's process an instrument; between two steps of a run, at any time after it. A side without a process
+   * answers with the fault `stopped`. Cost: nothing while nobody asks.
+   */
+  inspect(variant: VariantId, instrument: InstrumentId, query?: Query): Promise<Outcome<Table>>;
+  holders(variant: VariantId, type: string): Promise<Outcome<Holding>>;
+  console(variant: VariantId, text: string, language: ConsoleLanguage): Promise<Outcome<ConsoleReply>>;
   /** Starts a new run with the current programs (drafts included), or goes on after a pause. */
   start(): void;
   pause(): void;
   /** Runs to the next reading and pauses; from idle it starts first. */
   step(): void;
-  /** Ends the run at once and keeps its readings. */
+  /** Ends the run after its present step and keeps its readings and processes. */
   stop(): void;
+  /** Ends the run at once, and all processes: nobody is there to look into them any more. Keeps the readings. */
+  leave(): void;
   /** Ends the run and clears its readings. */
   reset(): void;
   /** Boots a standby engine for a runtime ahead of need, so that the next start is quick. */

@@ -1,20 +1,29 @@
 import { createStore } from 'zustand/vanilla';
-import type { Batch, Fault, Limits, RuntimeId } from '../../workers/contract';
+import type { Batch, Fault, Limits, Outcome, ProcessEnd, RuntimeId } from '../../workers/contract';
 import { assertNever } from '../domain/assert-never';
 import { durationMs, type LoadPlan, type VariantId } from '../domain/sample';
 import { Series } from '../domain/series';
 import { judge } from '../domain/verdict';
 import { drafts, programWithDrafts } from './drafts';
-import type { LabActions, LabState, SideState } from './lab-state';
+import type { DiagnosisState, LabActions, LabState, SideState } from './lab-state';
 import { Pace } from './pace';
+import { Processes } from './processes';
 import { type RunEvent, run } from './run';
 import { runtimeById } from './runtimes';
+import type { Side } from './side';
 import { StandbyPool } from './standby-pool';
 
 const MOST_INCIDENTS = 20;
 const MOST_OUTPUT_LINES = 200;
 /** While a run goes on its verdict is looked at anew this often: often enough to follow, too seldom to flicker. */
 const VERDICT_EVERY_MS = 250;
+/** A stopped run ends after its present step; one that doesn't within this long is ended with its processes. */
+const STOP_PATIENCE_MS = 600;
+const MOST_MARKS = 10;
+/** A diagnosis asks so many further requests at least and at most; slow leaks need more to show. */
+const DIAGNOSIS_REQUESTS = [200, 2000] as const;
+/** Types whose holders are looked for. */
+const DIAGNOSED_TYPES = 4;
 
 export const lab = createStore<LabState>(() => ({
   sample: null,
@@ -25,10 +34,13 @@ export const lab = createStore<LabState>(() => ({
   untilMs: 0,
   version: 0,
   busyMs: 1500,
+  supervision: { killAtBytes: null, recycleAfterRequests: null },
+  marks: [],
 }));
 
 const pools = new Map<RuntimeId, StandbyPool>();
-let active: { readonly abort: AbortController; readonly pace: Pace } | null = null;
+const processes = new Processes();
+let active: { readonly abort: AbortController; readonly pace: Pace; stopping: boolean } | null = null;
 let bumpAsked = false;
 let verdictAt = 0;
 
@@ -67,9 +79,37 @@ export const labActions: LabActions = {
       begin(pace);
     }
   },
+  setSupervision: (supervision) => lab.setState({ supervision }),
   stop() {
-    if (active) active.abort.abort();
+    const stopped = active;
+    if (!stopped) return;
+    stopped.stopping = true;
+    if (lab.getState().phase === 'preparing') {
+      stopped.abort.abort();
+      return;
+    }
+    stopped.pace.end();
+    setTimeout(() => stopped === active && stopped.abort.abort(), STOP_PATIENCE_MS);
   },
+  leave() {
+    active?.abort.abort();
+    processes.dispose();
+    lab.setState({ sides: lab.getState().sides.map((side) => ({ ...side, alive: false })) });
+  },
+  async mark() {
+    const { marks, atMs } = lab.getState();
+    const last = marks.at(-1);
+    if (!last || marks.length >= MOST_MARKS) return;
+    const number = last.number + 1;
+    await processes.mark(number);
+    lab.setState((state) => (state.marks.at(-1) === last ? { marks: [...marks, { number, atMs }] } : {}));
+  },
+  inspect(variant, instrument, query = {}) {
+    const own = processes.translate(variant, query);
+    return look(variant, (side) => (own.ok ? side.inspect(instrument, own.value) : Promise.resolve(own)));
+  },
+  holders: (variant, type) => look(variant, (side) => side.holders(type)),
+  console: (variant, text, language) => look(variant, (side) => side.console(text, language)),
   reset() {
     cancel();
     const { plan, sides } = lab.getState();
@@ -92,7 +132,18 @@ function idle(plan: LoadPlan, variants: readonly VariantId[]): Partial<LabState>
     atMs: 0,
     untilMs: durationMs(plan.profile),
     version: lab.getState().version + 1,
+    marks: [],
   };
+}
+
+/** Asks a process, and notes if it didn't survive the question. */
+async function look<T>(
+  variant: VariantId,
+  question: (side: Side) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const outcome = await processes.ask(variant, question);
+  if (!outcome.ok && !processes.isAlive(variant)) patch(variant, { alive: false });
+  return outcome;
 }
 
 function freshSide(variant: VariantId): SideState {
@@ -104,6 +155,9 @@ function freshSide(variant: VariantId): SideState {
     verdict: null,
     incidents: [],
     output: [],
+    alive: false,
+    ends: [],
+    diagnosis: { kind: 'none' },
   };
 }
 
@@ -119,20 +173,30 @@ function pool(runtime: RuntimeId): StandbyPool {
 function cancel(): void {
   active?.abort.abort();
   active = null;
+  processes.dispose();
 }
 
 function begin(pace: Pace): void {
-  const { sample, plan, sides, busyMs } = lab.getState();
+  const { sample, plan, sides, busyMs, supervision } = lab.getState();
   if (!sample || !plan) return;
+  processes.dispose();
   const programs = sides.flatMap(({ variant }) => {
     const program = programWithDrafts(sample, variant, drafts.getState().texts);
     return program ? [{ variant, program }] : [];
   });
   const abort = new AbortController();
-  const mine = { abort, pace };
+  const mine = { abort, pace, stopping: false };
   active = mine;
   const source = pool(sample.runtime);
-  const limits: Limits = { busyMs, sliceMs: 100, responseBytes: 32 * 2 ** 20, answerWithinMs: 30_000 };
+  const { killAtBytes, recycleAfterRequests } = supervision;
+  const limits: Limits = {
+    busyMs,
+    sliceMs: 100,
+    responseBytes: 32 * 2 ** 20,
+    answerWithinMs: 30_000,
+    ...(killAtBytes === null ? {} : { killAtBytes }),
+    ...(recycleAfterRequests === null ? {} : { recycleAfterRequests }),
+  };
   lab.setState({
     ...idle(
       plan,
@@ -141,7 +205,21 @@ function begin(pace: Pace): void {
     phase: 'preparing',
   });
   const events = run(
-    { programs, plan, limits, pace, takeSide: (signal, say) => source.take(signal, say) },
+    {
+      programs,
+      plan,
+      limits,
+      pace,
+      takeSide: (signal, say) => source.take(signal, say),
+      adopt(variant, side) {
+        if (active !== mine) {
+          side.dispose();
+          return;
+        }
+        processes.adopt(variant, side);
+        patch(variant, { alive: true });
+      },
+    },
     abort.signal,
   );
   void follow(events, mine).then(() => source.warm());
@@ -155,10 +233,15 @@ async function follow(events: AsyncGenerator<RunEvent>, mine: NonNullable<typeof
   }
   if (active !== mine) return;
   active = null;
-  const stopped = mine.abort.signal.aborted;
+  const stopped = mine.stopping || mine.abort.signal.aborted;
   const sides = lab.getState().sides.map((side): SideState => {
-    if (side.phase.kind === 'failed' && side.phase.fault.code !== 'stopped') return withVerdict(side, true);
-    return withVerdict({ ...side, phase: side.series ? { kind: 'finished' } : { kind: 'idle' } }, true);
+    const alive = processes.isAlive(side.variant);
+    if (side.phase.kind === 'failed' && side.phase.fault.code !== 'stopped')
+      return withVerdict({ ...side, alive }, true);
+    return withVerdict(
+      { ...side, alive, phase: side.series ? { kind: 'finished' } : { kind: 'idle' } },
+      true,
+    );
   });
   const failed = sides.length > 0 && sides.every((side) => side.phase.kind === 'failed');
   lab.setState({
@@ -166,6 +249,29 @@ async function follow(events: AsyncGenerator<RunEvent>, mine: NonNullable<typeof
     phase: failed ? 'failed' : stopped ? 'stopped' : 'finished',
     version: lab.getState().version + 1,
   });
+  if (!stopped) for (const side of sides) void diagnose(side);
+}
+
+/** Looks for the cause of a leak in further requests of the same traffic, once the run has ended. */
+async function diagnose({ variant, verdict, series, alive }: SideState): Promise<void> {
+  if (!alive || (verdict?.class !== 'leak' && verdict?.class !== 'resource leak')) return;
+  const say = (diagnosis: DiagnosisState) => {
+    // Another run may have begun meanwhile: this answer is about the one before.
+    if (lab.getState().sides.some((side) => side.variant === variant && side.series === series))
+      patch(variant, { diagnosis });
+  };
+  say({ kind: 'looking' });
+  const types = verdict.growing.filter((growth) => growth.of === 'type').slice(0, DIAGNOSED_TYPES);
+  const slowest = Math.min(1, ...types.map((type) => type.perRequest));
+  const [fewest, most] = DIAGNOSIS_REQUESTS;
+  const requests = Math.min(most, Math.max(fewest, Math.ceil(20 / slowest)));
+  const outcome = await look(variant, (side) =>
+    side.diagnose(
+      types.map((type) => type.name),
+      requests,
+    ),
+  );
+  say(outcome.ok ? { kind: 'found', diagnosis: outcome.value } : { kind: 'failed', fault: outcome.fault });
 }
 
 function carry(event: RunEvent): void {
@@ -179,13 +285,17 @@ function carry(event: RunEvent): void {
         series: new Series(event.info.probes),
         phase: { kind: 'running' },
       });
+      if (lab.getState().marks.length === 0) lab.setState({ marks: [{ number: 0, atMs: 0 }] });
       append(event.variant, event.batch);
       break;
     case 'batch':
       append(event.variant, event.batch);
       break;
+    case 'ended':
+      ended(event.variant, event.end);
+      break;
     case 'failed':
-      patch(event.variant, { phase: { kind: 'failed', fault: event.fault } });
+      patch(event.variant, { phase: { kind: 'failed', fault: event.fault }, alive: false });
       break;
     case 'held':
       lab.setState({ phase: 'paused' });
@@ -211,6 +321,15 @@ function append(variant: VariantId, batch: Batch): void {
   bump();
 }
 
+/** A process is gone; the readings that follow are another's. */
+function ended(variant: VariantId, end: ProcessEnd): void {
+  const side = lab.getState().sides.find((one) => one.variant === variant);
+  if (!side) return;
+  side.series?.restart();
+  patch(variant, { ends: [...side.ends, end], alive: false });
+  bump();
+}
+
 /** One version a frame, however many batches came. */
 function bump(): void {
   if (bumpAsked) return;
@@ -230,7 +349,9 @@ function bump(): void {
 
 function withVerdict(side: SideState, final: boolean): SideState {
   if (!side.series) return side;
-  const verdict = judge(side.series, { final });
+  const requests = lab.getState().plan?.profile.requests ?? [];
+  const clientsLeave = requests.some((request) => request.leavesAfterMs !== undefined);
+  const verdict = judge(side.series.longestProcess(), { final, clientsLeave });
   return verdict.headline === side.verdict?.headline && !final ? side : { ...side, verdict };
 }
 

@@ -2,6 +2,7 @@
 export class Pace {
   #held: boolean;
   #steps = 0;
+  #ended = false;
   #wake: () => void = () => {};
 
   constructor(held: boolean) {
@@ -10,6 +11,16 @@ export class Pace {
 
   get held(): boolean {
     return this.#held;
+  }
+
+  /** The run is to end after the present step. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.release();
   }
 
   hold(): void {

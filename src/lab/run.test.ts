@@ -30,6 +30,7 @@ function request(
   scripts: Readonly<Record<string, Script>>,
   pace = new Pace(false),
   killed: string[] = [],
+  adopted: Side[] = [],
 ): RunRequest {
   const names = Object.keys(scripts);
   return {
@@ -57,6 +58,7 @@ function request(
       const booted = await side.boot(options, signal);
       return booted.ok ? { ok: true, value: side } : booted;
     },
+    adopt: (_, side) => adopted.push(side),
   };
 }
 
@@ -80,13 +82,20 @@ function seriesOf(events: readonly RunEvent[], variant: string): Series {
 test('Two sides run to the same end, and each is judged by its own readings.', async () => {
   const killed: string[] = [];
   const scripts = { leaky: { '/': { keepsBytes: 250, keeps: { Session: 1 } } }, fixed: { '/': {} } };
-  const events = await collect(run(request(scripts, undefined, killed), new AbortController().signal));
+  const adopted: Side[] = [];
+  const asked = request(scripts, undefined, killed, adopted);
+  const events = await collect(run(asked, new AbortController().signal));
   const leaky = seriesOf(events, 'leaky');
   const fixed = seriesOf(events, 'fixed');
   expect([leaky.length, fixed.length]).toEqual([21, 21]);
   expect([...leaky.column('atMs')]).toEqual([...fixed.column('atMs')]);
   expect(judge(leaky, { final: true }).headline).toBe('leak, +250 B and +1.00 Session per request');
   expect(judge(fixed, { final: true }).class).toBe('clean');
+  // One can look into them until somebody disposes of them.
+  expect(killed).toHaveLength(0);
+  expect(adopted.map((side) => side.alive)).toEqual([true, true]);
+  expect(await adopted[0]?.holders('Session')).toMatchObject({ ok: true, value: { instances: 203 } });
+  for (const side of adopted) side.dispose();
   expect(killed).toHaveLength(2);
 });
 
@@ -114,6 +123,29 @@ test('Stopping ends every worker at once and keeps what was read.', async () => 
   expect(killed).toHaveLength(2);
   expect(seriesOf(events, 'leaky').length).toBeGreaterThan(1);
   expect(seriesOf(events, 'leaky').last('atMs')).toBeLessThan(20_000);
+});
+
+test('A killed process is replaced, the run goes on, and its restarts are told.', async () => {
+  const killed: string[] = [];
+  const asked = request({ leaky: { '/': { keepsBytes: 100, keeps: { Session: 1 } } } }, undefined, killed);
+  const supervised = { ...asked, limits: { ...limits, killAtBytes: 6350 } };
+  const events = await collect(run(supervised, new AbortController().signal));
+  const ends = events.flatMap((event) => (event.kind === 'ended' ? [event.end] : []));
+  // 1,300 bytes after the warm-up: 50 requests and one too many; then 53 at a time, a second for each restart.
+  expect(ends.length).toBe(3);
+  expect(ends.every((end) => end.kind === 'oom-killed')).toBe(true);
+  expect(killed).toHaveLength(3);
+  const batches = events.flatMap((event) => (event.kind === 'batch' ? [event.batch] : []));
+  expect(batches.at(-1)?.done).toBe(true);
+});
+
+test('A process that dies before it has answered anything is not restarted for ever.', async () => {
+  const asked = request({ leaky: { '/': { peakBytes: 10_000 } } });
+  const plan = { ...asked.plan, profile: { ...asked.plan.profile, warmupRequests: 0 } };
+  const supervised = { ...asked, plan, limits: { ...limits, killAtBytes: 5000 } };
+  const events = await collect(run(supervised, new AbortController().signal));
+  expect(events.filter((event) => event.kind === 'ended')).toHaveLength(5);
+  expect(events.at(-1)?.kind === 'failed' || events.some((event) => event.kind === 'failed')).toBe(true);
 });
 
 test('A reader that leaves takes the workers with it.', async () => {

@@ -2,18 +2,27 @@ import { type Remote, releaseProxy, wrap } from 'comlink';
 import type {
   Batch,
   BootOptions,
+  ConsoleLanguage,
+  ConsoleReply,
+  Diagnosis,
   Fault,
+  Holding,
   HttpCall,
   HttpReply,
+  InstrumentId,
   Limits,
   LoadProfile,
   Outcome,
   Program,
+  Query,
   RealMs,
+  Resume,
   RuntimeInfo,
   RuntimeWorker,
+  Table,
   VirtualMs,
 } from '../../workers/contract';
+import { checkConsoleReply, checkDiagnosis, checkHolding, checkMark, checkTable } from './check-inside';
 import { checkBatch, checkFault, checkInfo, checkReply } from './check-message';
 
 /** What a side needs of whoever spawned its worker. */
@@ -25,6 +34,10 @@ export interface SpawnedWorker {
 
 /** An engine that hasn't booted after this long isn't coming: a host that sends no length has been seen to hang it. */
 const BOOT_PATIENCE_MS: RealMs = 30_000;
+
+/** A walk through two million objects, or some hundred traced requests, are no loop yet. */
+const LOOK_PATIENCE_MS: RealMs = 20_000;
+const NEVER = new AbortController().signal;
 
 /**
  * One worker's life. Every call is an Outcome, is checked against the contract, and is raced with the
@@ -56,6 +69,11 @@ export class Side {
     };
   }
 
+  /** False once the worker has been ended, for whatever reason. */
+  get alive(): boolean {
+    return !this.#over;
+  }
+
   get info(): RuntimeInfo | null {
     return this.#info;
   }
@@ -72,8 +90,13 @@ export class Side {
     return this.#call(this.#remote.load(program, limits, seed), this.#hardMs(), signal, () => null);
   }
 
-  begin(profile: LoadProfile, everyMs: VirtualMs, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#call(this.#remote.begin(profile, everyMs), this.#hardMs(), signal, this.#checkBatch);
+  begin(
+    profile: LoadProfile,
+    everyMs: VirtualMs,
+    signal: AbortSignal,
+    resume?: Resume,
+  ): Promise<Outcome<Batch>> {
+    return this.#call(this.#remote.begin(profile, everyMs, resume), this.#hardMs(), signal, this.#checkBatch);
   }
 
   advance(until: VirtualMs, signal: AbortSignal): Promise<Outcome<Batch>> {
@@ -82,6 +105,31 @@ export class Side {
 
   send(call: HttpCall, signal: AbortSignal): Promise<Outcome<HttpReply>> {
     return this.#call(this.#remote.send(call), this.#hardMs(), signal, checkReply);
+  }
+
+  inspect(instrument: InstrumentId, query: Query): Promise<Outcome<Table>> {
+    return this.#look(this.#remote.inspect(instrument, query), checkTable);
+  }
+
+  mark(): Promise<Outcome<number>> {
+    return this.#look(this.#remote.mark(), checkMark);
+  }
+
+  holders(type: string): Promise<Outcome<Holding>> {
+    return this.#look(this.#remote.holders(type), checkHolding);
+  }
+
+  diagnose(types: readonly string[], requests: number): Promise<Outcome<Diagnosis>> {
+    return this.#look(this.#remote.diagnose(types, requests), checkDiagnosis);
+  }
+
+  console(text: string, language: ConsoleLanguage): Promise<Outcome<ConsoleReply>> {
+    return this.#look(this.#remote.console(text, language), checkConsoleReply);
+  }
+
+  /** A look inside outlives the run's signal; an answer that takes too long ends the process all the same. */
+  #look<T>(answer: Promise<unknown>, check: (value: unknown) => T | null): Promise<Outcome<T>> {
+    return this.#call(answer, this.#hardMs() + LOOK_PATIENCE_MS, NEVER, check);
   }
 
   /** Ends the worker and gives its memory back. */

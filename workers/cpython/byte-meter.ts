@@ -11,6 +11,15 @@ const REALLOC = 3;
 const FREE = 4;
 const STRUCT_BYTES = 20;
 
+/** Is told of every block while it is registered. What it does must not allocate in the heap that is measured. */
+export interface BlockWatcher {
+  allocated(at: Pointer, size: Bytes): void;
+  /** `known`: the block was handed out since `install`. */
+  freed(at: Pointer, size: Bytes, known: boolean): void;
+  /** In place of `freed` and `allocated`; `oldSize` is 0 for a block from before `install`. */
+  moved(from: Pointer, oldSize: Bytes, to: Pointer, size: Bytes): void;
+}
+
 type Malloc = (context: Pointer, size: Bytes) => Pointer;
 type Calloc = (context: Pointer, count: number, size: Bytes) => Pointer;
 type Realloc = (context: Pointer, at: Pointer, size: Bytes) => Pointer;
@@ -27,6 +36,13 @@ type Free = (context: Pointer, at: Pointer) => void;
 export class ByteMeter {
   #live = 0;
   #peak = 0;
+  /** Per sixteenth of an address: size plus one of the block there, and the era in which it was handed out. */
+  #sizes = new Uint32Array(0);
+  #eras = new Uint16Array(0);
+  #era = 0;
+  readonly #watchers = new Set<BlockWatcher>();
+  #killAt: Bytes = Number.POSITIVE_INFINITY;
+  #killed = false;
 
   get live(): Bytes {
     return this.#live;
@@ -36,6 +52,52 @@ export class ByteMeter {
     return this.#peak;
   }
 
+  /** The number of the present era; blocks from before `install` are of era 0, too. */
+  get era(): number {
+    return this.#era;
+  }
+
+  /** Begins the next era and returns its number: blocks that are there already are of an earlier one. */
+  nextEra(): number {
+    // Eras are 16 bits: after 65,535 of them, blocks can't be told apart any more and count as the last's.
+    this.#era = Math.min(this.#era + 1, 0xffff);
+    return this.#era;
+  }
+
+  /** The era in which the block at this address was handed out. */
+  eraOf(at: Pointer): number {
+    return this.#eras[at >>> 4] ?? 0;
+  }
+
+  /** Size of the block at this address; -1 for what was there before `install` and for what is no block. */
+  sizeOf(at: Pointer): Bytes {
+    return (this.#sizes[at >>> 4] ?? 0) - 1;
+  }
+
+  watch(watcher: BlockWatcher): void {
+    this.#watchers.add(watcher);
+  }
+
+  unwatch(watcher: BlockWatcher): void {
+    this.#watchers.delete(watcher);
+  }
+
+  /** The allocation that crosses this never returns: it throws through the interpreter, which is lost afterwards. */
+  killAt(bytes: Bytes): void {
+    this.#killAt = bytes;
+  }
+
+  /** The process has crossed its limit; nothing may run in it any more. */
+  get killed(): boolean {
+    return this.#killed;
+  }
+
+  #kill(): never {
+    this.#killed = true;
+    this.#killAt = Number.POSITIVE_INFINITY;
+    throw new Error('The process has crossed its memory limit.');
+  }
+
   resetPeak(): void {
     this.#peak = this.#live;
   }
@@ -43,13 +105,27 @@ export class ByteMeter {
   /** Counts from now on. Once a process. `scratchAt`: 20 bytes that nobody else uses meanwhile. */
   install(module: CpythonModule, scratchAt: Pointer, memoryBytes: Bytes): void {
     // Blocks begin at least 16 bytes apart: a block's size plus one, by a sixteenth of its address.
-    const sizes = new Uint32Array(Math.max(memoryBytes, module.HEAP8.length) / 16 + 1);
-    const add = (at: Pointer, size: Bytes): Pointer => {
+    const places = Math.max(memoryBytes, module.HEAP8.length) / 16 + 1;
+    const sizes = new Uint32Array(places);
+    const eras = new Uint16Array(places);
+    this.#sizes = sizes;
+    this.#eras = eras;
+    const watchers = this.#watchers;
+    const note = (at: Pointer, size: Bytes): Pointer => {
       if (at !== 0) {
         sizes[at >>> 4] = size + 1;
+        eras[at >>> 4] = this.#era;
         this.#live += size;
-        if (this.#live > this.#peak) this.#peak = this.#live;
+        if (this.#live > this.#peak) {
+          this.#peak = this.#live;
+          if (this.#live > this.#killAt) this.#kill();
+        }
       }
+      return at;
+    };
+    const add = (at: Pointer, size: Bytes): Pointer => {
+      note(at, size);
+      if (at !== 0 && watchers.size > 0) for (const watcher of watchers) watcher.allocated(at, size);
       return at;
     };
     // What was there before has size 0 here and doesn't count.
@@ -76,12 +152,22 @@ export class ByteMeter {
           'iiii',
         ),
         module.addFunction((context: Pointer, at: Pointer, size: Bytes) => {
+          const known = sizes[at >>> 4] as number;
           const moved = realloc(context, at, size);
-          if (moved !== 0 && at !== 0) drop(at);
-          return add(moved, size);
+          if (moved === 0 || at === 0) return add(moved, size);
+          drop(at);
+          note(moved, size);
+          for (const watcher of watchers) watcher.moved(at, Math.max(known - 1, 0), moved, size);
+          return moved;
         }, 'iiii'),
         module.addFunction((context: Pointer, at: Pointer) => {
-          if (at !== 0) drop(at);
+          if (at !== 0) {
+            if (watchers.size > 0) {
+              const known = sizes[at >>> 4] as number;
+              for (const watcher of watchers) watcher.freed(at, Math.max(known - 1, 0), known !== 0);
+            }
+            drop(at);
+          }
           free(context, at);
         }, 'vii'),
       ];

@@ -4,25 +4,36 @@ import type {
   BootOptions,
   Bytes,
   Completion,
+  ConsoleLanguage,
+  ConsoleReply,
   Engine,
+  EngineInstrument,
   Fault,
+  Holding,
   HttpReply,
-  InstrumentId,
   Limits,
   Program,
   Progress,
+  Query,
   Table,
+  Trace,
   VirtualMs,
 } from '../contract';
 import { FaultError } from '../fault-error';
+import { absent, type Instruments } from '../instruments';
+import { killed } from '../killed';
+import { connectionsTable, countConnections, SqlConsole } from '../postgres/console';
+import type { PostgresServer } from '../postgres/server';
 import { realNow } from '../real-clock';
 import { bootInterpreter } from './boot-interpreter';
 import { ByteMeter } from './byte-meter';
 import { Deliveries } from './deliveries';
 import { faultFromJson, faultOfEngineError } from './faults';
 import { HeapCensus } from './heap-census';
+import { Inspector } from './inspector';
 import { Interrupter } from './interrupter';
 import { Mailbox, Slot } from './mailbox';
+import { startPostgres } from './postgres';
 import { PROBES } from './probes';
 import type { CpythonModule } from './pyodide-types';
 import { connect, type PythonCalls } from './python-calls';
@@ -36,6 +47,8 @@ interface Running {
   readonly deliveries: Deliveries;
   readonly interrupter: Interrupter;
   readonly census: HeapCensus;
+  readonly inspector: Inspector;
+  readonly postgres: PostgresServer;
 }
 
 /**
@@ -48,6 +61,7 @@ interface Running {
  */
 export class CpythonEngine implements Engine {
   readonly probes = PROBES;
+  readonly #instruments: Instruments = {};
   readonly #globals = new VirtualGlobals();
   /** Tokens of requests whose reply was asked for. */
   readonly #asked = new Set<number>();
@@ -59,6 +73,8 @@ export class CpythonEngine implements Engine {
   #counts: ReadonlyMap<string, number> | null = null;
   readonly #meter = new ByteMeter();
   #memoryBytes: Bytes = 0;
+  #sql: SqlConsole | null = null;
+  #killAtBytes: Bytes = Number.POSITIVE_INFINITY;
 
   async boot(assets: Assets, options: BootOptions): Promise<string> {
     const globals = this.#globals;
@@ -82,16 +98,28 @@ export class CpythonEngine implements Engine {
     };
     globals.progress = progress;
     pyodide.setInterruptBuffer(interrupter.buffer());
+    const postgres = startPostgres(pyodide, mailbox);
     const census = new HeapCensus(module);
     const [dict = 0, list = 0, set = 0] = python.unfreeze().split(',').map(Number);
     census.noteFrozen([dict, list], set);
     python.freeze();
-    this.#up = { module, python, mailbox, deliveries, interrupter, census };
+    const nowSeconds = () => mailbox.get(Slot.now);
+    const inspector = new Inspector(
+      module,
+      this.#meter,
+      census,
+      python.inside(),
+      this.#memoryBytes,
+      mailbox.scratchAt,
+      nowSeconds,
+    );
+    this.#up = { module, python, mailbox, deliveries, interrupter, census, inspector, postgres };
     return python.version();
   }
 
   async load(program: Program, limits: Limits, seed: number): Promise<void> {
-    const { module, python, interrupter, mailbox } = this.#running;
+    const { module, python, interrupter, mailbox, inspector } = this.#running;
+    inspector.program = program;
     interrupter.busyMs = limits.busyMs;
     this.#busySeconds = limits.busyMs / 1000;
     this.#globals.reseed(seed);
@@ -105,6 +133,8 @@ export class CpythonEngine implements Engine {
     });
     const who = `${program.entry}, while it is loaded,`;
     this.#cross(who, () => python.prepare(order));
+    this.#killAtBytes = limits.killAtBytes ?? Number.POSITIVE_INFINITY;
+    this.#meter.killAt(this.#killAtBytes);
     this.#meter.install(module, mailbox.scratchAt, this.#memoryBytes);
     const fault = this.#cross(who, () => interrupter.guard(python.load));
     if (fault) throw new FaultError(faultFromJson(fault));
@@ -161,18 +191,22 @@ export class CpythonEngine implements Engine {
   }
 
   collect(): void {
-    this.#running.python.collect();
+    // Finalisers run here: the program's own code, which may cross its limit.
+    this.#cross('The collector', this.#running.python.collect);
+    // So that objects can be told apart by age, from one collection to the next.
+    this.#meter.nextEra();
     this.#counts = null;
   }
 
   read(out: Float64Array): void {
     const { python, mailbox, module } = this.#running;
-    python.read();
+    this.#cross('A reading', python.read);
     out[0] = this.#meter.live;
     out[1] = this.#meter.peak;
     out[2] = [...this.countTypes().values()].reduce((sum, count) => sum + count, 0);
     out[3] = mailbox.get(Slot.tasks);
     out[4] = module.HEAP8.length;
+    out[5] = countConnections(this.#running.postgres);
   }
 
   resetPeak(): void {
@@ -192,12 +226,38 @@ export class CpythonEngine implements Engine {
     return this.#running.mailbox.takeConsole();
   }
 
-  inspect(instrument: InstrumentId): Table {
-    throw new FaultError({
-      code: 'bad-message',
-      message: `The Python runtime has no instrument called “${instrument}”.`,
-      hint: 'Reload the page: its parts may be of different versions.',
-    });
+  inspect(instrument: EngineInstrument, query: Query): Table {
+    if (instrument === 'connections')
+      return connectionsTable(this.#running.postgres, this.#originSeconds * 1000);
+    const work = this.#instruments[instrument] ?? this.#running.inspector.instruments[instrument];
+    return work?.(query) ?? absent(instrument);
+  }
+
+  mark(): number {
+    return this.#running.inspector.mark();
+  }
+
+  holders(type: string): Holding {
+    return this.#running.inspector.holders(type);
+  }
+
+  startTrace(): void {
+    this.#running.inspector.startTrace();
+  }
+
+  endTrace(): Trace {
+    return this.#running.inspector.endTrace();
+  }
+
+  /** SQL typed by the user, at a session of the lab's own. */
+  runSql(text: string): ConsoleReply {
+    this.#sql ??= new SqlConsole(this.#running.postgres);
+    return this.#sql.run(text);
+  }
+
+  console(text: string, language: ConsoleLanguage): ConsoleReply {
+    if (language === 'sql') return this.runSql(text);
+    return { output: [] };
   }
 
   get #running(): Running {
@@ -214,6 +274,7 @@ export class CpythonEngine implements Engine {
     try {
       return work();
     } catch (error) {
+      if (this.#meter.killed) throw new FaultError(killed(this.#killAtBytes));
       const interrupted = this.#running.mailbox.get(Slot.interrupted) > 0;
       throw faultOfEngineError(error, { who, interrupted, busySeconds: this.#busySeconds });
     }

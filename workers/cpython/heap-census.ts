@@ -83,13 +83,38 @@ export class HeapCensus {
 
   /** Live objects by type name: the class's `__qualname__`, with its module where two are called alike. */
   count(): Map<string, number> {
+    const counts = new Map<TypeInfo, number>();
+    this.#walk((_object, type) => counts.set(type, (counts.get(type) ?? 0) + 1));
+    const named = new Map<string, number>();
+    for (const [type, count] of counts) named.set(type.name, (named.get(type.name) ?? 0) + count);
+    return named;
+  }
+
+  /** Visits every object that `count` counts, with its type's name there; the collector's first, roughly by age. */
+  forEach(visit: (object: Pointer, type: string) => void): void {
+    this.#walk((object, type) => visit(object, type.name));
+  }
+
+  /** Visits the containers that were there before the freeze, if they still are. */
+  forEachFrozen(visit: (object: Pointer) => void): void {
+    const words = this.#module.HEAPU32;
+    for (const { at, type } of this.#frozen)
+      if (words[at / 4 + TYPE_WORD] === type && this.#isLinked(at)) visit(at);
+  }
+
+  /** The name under which `count` counts objects of a type; undefined for types that it hasn't met. */
+  nameOf(type: Pointer): string | undefined {
+    const known = this.#types.get(type);
+    return known?.text === this.#module.HEAPU32[(type >>> 2) + TYPE_NAME_WORD] ? known?.name : undefined;
+  }
+
+  #walk(found: (object: Pointer, type: TypeInfo) => void): void {
     this.#begin();
     this.#module._PyUnstable_GC_VisitObjects(this.#onTracked, 0);
-    const counts = new Map<TypeInfo, number>();
-    this.#counts = counts;
+    this.#found = found;
     const tracked = this.#pending;
     this.#pending = [];
-    for (const object of tracked) this.#add(object);
+    for (const object of tracked) found(object, this.#typeOf(object));
     for (const object of tracked) this.#follow(object);
     this.#followPending();
     for (const { at, type, word, size } of this.#frozen) {
@@ -99,12 +124,9 @@ export class HeapCensus {
       if (this.#mark(at)) this.#follow(at);
     }
     this.#followPending();
-    const named = new Map<string, number>();
-    for (const [type, count] of counts) named.set(type.name, (named.get(type.name) ?? 0) + count);
-    return named;
   }
 
-  #counts = new Map<TypeInfo, number>();
+  #found: (object: Pointer, type: TypeInfo) => void = () => {};
 
   #begin(): void {
     // Objects lie at multiples of 8.
@@ -149,12 +171,7 @@ export class HeapCensus {
       if (!this.#module._PyObject_IS_GC(object)) return;
       this.#pending.push(object);
     }
-    this.#counts.set(type, (this.#counts.get(type) ?? 0) + 1);
-  }
-
-  #add(object: Pointer): void {
-    const type = this.#typeOf(object);
-    this.#counts.set(type, (this.#counts.get(type) ?? 0) + 1);
+    this.#found(object, type);
   }
 
   #follow(object: Pointer): void {

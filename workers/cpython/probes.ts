@@ -41,4 +41,12 @@ export const PROBES = [
     about:
       'Length of the interpreter’s linear memory, interpreter included. Like the resident memory of many servers it only ever grows.',
   },
+  {
+    id: 'connections',
+    label: 'Database connections',
+    unit: 'count',
+    repeatable: true,
+    about:
+      'Sessions that the program has open at the lab’s simulated PostgreSQL, as pg_stat_activity would count them. 0 for a program without a database.',
+  },
 ] as const satisfies Engine['probes'];

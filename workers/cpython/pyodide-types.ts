@@ -14,6 +14,7 @@ export interface CpythonModule {
   addFunction(work: (a: number, b: number) => number, signature: 'iii'): Pointer;
   addFunction(work: (a: number, b: number, c: number) => number, signature: 'iiii'): Pointer;
   addFunction(work: (a: number, b: number) => void, signature: 'vii'): Pointer;
+  addFunction(work: (a: number) => number, signature: 'iii'): Pointer;
   UTF8ToString(text: Pointer): string;
   /** `allocator` is the address of a PyMemAllocatorEx. */
   _PyMem_GetAllocator(domain: number, allocator: Pointer): void;
@@ -25,6 +26,12 @@ export interface CpythonModule {
   _PyType_GetFullyQualifiedName(type: Pointer): Pointer;
   _PyType_GetQualName(type: Pointer): Pointer;
   _PyUnicode_AsUTF8(text: Pointer): Pointer;
+  /** The hook for objects that are made or go, and in `data` what it is called with. */
+  _PyRefTracer_GetTracer(data: Pointer): Pointer;
+  _PyRefTracer_SetTracer(tracer: Pointer, data: Pointer): number;
+  _PyThreadState_GetUnchecked(): Pointer;
+  /** The line at which a `_PyInterpreterFrame` stands; allocates nothing. */
+  _PyUnstable_InterpreterFrame_GetLine(frame: Pointer): number;
   _Py_DecRef(object: Pointer): void;
 }
 

@@ -4,6 +4,8 @@ import type { PyodideApi } from './pyodide-types';
 export interface PythonCalls {
   version(): string;
   addresses(): string;
+  /** JSON of addresses for the inspector (python/inside.py). */
+  inside(): string;
   /** Puts frozen objects back under the collector; returns the addresses of dict, list and set. */
   unfreeze(): string;
   freeze(): void;
@@ -24,7 +26,7 @@ export interface PythonCalls {
 const CONNECT = `
 import gc, json, sys
 import fastapi
-from leaklab import boot, drive, exchange, faults, mailbox, program, reading
+from leaklab import boot, drive, exchange, faults, inside, mailbox, program, reading
 
 boot.enter()
 
@@ -39,7 +41,7 @@ def shape(kind):
 
 (
     "CPython " + ".".join(map(str, sys.version_info[:3])) + ", FastAPI " + fastapi.__version__,
-    mailbox.addresses, unfreeze, gc.freeze, program.prepare, program.load, shape, drive.drive,
+    mailbox.addresses, inside.addresses, unfreeze, gc.freeze, program.prepare, program.load, shape, drive.drive,
     reading.collect, reading.read,
     faults.take_fault, exchange.take_replies, exchange.take_spill,
 )
@@ -51,6 +53,7 @@ export function connect(pyodide: PyodideApi): PythonCalls {
   const [
     version,
     addresses,
+    inside,
     unfreeze,
     freeze,
     prepare,
@@ -67,6 +70,7 @@ export function connect(pyodide: PyodideApi): PythonCalls {
   return {
     version: () => version,
     addresses,
+    inside,
     unfreeze,
     freeze,
     prepare,

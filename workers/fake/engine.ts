@@ -1,17 +1,21 @@
 import type {
   Arrival,
   Completion,
+  ConsoleReply,
   Engine,
+  EngineInstrument,
   Fault,
+  Holding,
   HttpCall,
-  InstrumentId,
   Limits,
   Program,
   Progress,
   Table,
+  Trace,
   VirtualMs,
 } from '../contract';
 import { FaultError } from '../fault-error';
+import { absent } from '../instruments';
 
 /** What the scripted program does with one request, by path without query. */
 export interface ScriptedRoute {
@@ -51,6 +55,9 @@ export class FakeEngine implements Engine {
   #peak = 1000;
   #pending: { readonly dueMs: VirtualMs; readonly arrival: Arrival }[] = [];
   #incidents: Fault[] = [];
+  #killAtBytes = Number.POSITIVE_INFINITY;
+  #marks = 0;
+  #tracedFrom = 0;
   readonly #types = new Map<string, number>([['Server', 1]]);
   /** How often each method was called, for tests of who calls what. */
   readonly calls: string[] = [];
@@ -60,8 +67,9 @@ export class FakeEngine implements Engine {
     return Promise.resolve('Fake 1.0');
   }
 
-  load(program: Program, _limits: Limits, _seed: number): Promise<void> {
+  load(program: Program, limits: Limits, _seed: number): Promise<void> {
     this.calls.push('load');
+    this.#killAtBytes = limits.killAtBytes ?? Number.POSITIVE_INFINITY;
     try {
       this.#script = JSON.parse(program.files[program.entry] ?? '') as Script;
     } catch {
@@ -126,16 +134,47 @@ export class FakeEngine implements Engine {
     return [];
   }
 
-  inspect(instrument: InstrumentId): Table {
-    if (instrument !== 'growth')
-      throw new FaultError({ code: 'bad-message', message: `There is no instrument ${instrument}.` });
+  inspect(instrument: EngineInstrument): Table {
+    this.calls.push(`inspect ${instrument}`);
+    if (instrument !== 'growth') return absent(instrument);
     return {
       columns: [
-        { id: 'type', label: 'Type' },
-        { id: 'count', label: 'Live' },
+        { id: 'type', label: 'Type', key: true },
+        { id: 'count', label: 'Live', unit: 'objects' },
       ],
       rows: [...this.#types],
     };
+  }
+
+  mark(): number {
+    this.calls.push('mark');
+    return this.#marks++;
+  }
+
+  holders(type: string): Holding {
+    const instances = this.#types.get(type) ?? 0;
+    if (instances === 0)
+      return { type, instances, examined: 0, chains: [], note: `No ${type} is alive at the moment.` };
+    const links = [
+      { via: '', type: 'module', text: 'the script' },
+      { via: `.${type.toLowerCase()}s`, type: 'list', text: `list of ${instances}` },
+      { via: '[0]', type, text: type },
+    ];
+    return { type, instances, examined: instances, chains: [{ links, share: 1, accumulatesAt: 1 }] };
+  }
+
+  startTrace(): void {
+    this.#tracedFrom = this.#live;
+  }
+
+  endTrace(): Trace {
+    const bytes = this.#live - this.#tracedFrom;
+    const lines = bytes > 0 ? [{ file: 'app.json', line: 1, bytes, objects: 1 }] : [];
+    return { lines, containers: [], note: 'Scripted.' };
+  }
+
+  console(text: string): ConsoleReply {
+    return { output: [text], value: 'Scripted.' };
   }
 
   #route(call: HttpCall): ScriptedRoute {
@@ -150,6 +189,8 @@ export class FakeEngine implements Engine {
     this.#live += (route.keepsBytes ?? 0) + (route.garbageBytes ?? 0);
     this.#garbage += route.garbageBytes ?? 0;
     this.#peak = Math.max(this.#peak, this.#live + (route.peakBytes ?? 0));
+    if (this.#peak > this.#killAtBytes)
+      throw new FaultError({ code: 'oom-killed', message: 'The scripted process crossed its limit.' });
     for (const [type, count] of Object.entries(route.keeps ?? {})) {
       this.#types.set(type, (this.#types.get(type) ?? 0) + count);
     }

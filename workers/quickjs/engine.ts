@@ -3,24 +3,35 @@ import type {
   Assets,
   BootOptions,
   Completion,
+  ConsoleLanguage,
+  ConsoleReply,
   Engine,
+  EngineInstrument,
   Fault,
   FaultCode,
+  Holding,
   HttpReply,
-  InstrumentId,
   Limits,
   Program,
   Progress,
+  Query,
   Table,
+  Trace,
   VirtualMs,
 } from '../contract';
-import { FaultError } from '../fault-error';
+import { absent, type Instruments } from '../instruments';
+import { connectionsTable, countConnections, SqlConsole } from '../postgres/console';
 import { type GuestError, guestFault, parseGuestError } from './faults';
 import { type Flight, Flights } from './flights';
 import type { FramePlace, Place } from './frames';
+import { Holders } from './holders';
 import { loadProgram } from './load';
 import { Machine } from './machine';
+import { Marks } from './marks';
+import { MemoryLimit } from './memory-limit';
+import { memoryTable } from './memory-table';
 import { packRequest } from './pack-request';
+import { offerPostgres, type Preludes, postgresModules, postgresOf } from './postgres';
 import { PROBES } from './probes';
 import { Sources } from './program';
 import { selfTest } from './self-test';
@@ -34,6 +45,12 @@ const DEADLOCK_AFTER_MS: VirtualMs = 1000;
 /** Runs Hono samples on QuickJS: exact bytes and objects, a virtual clock, guards against every bad program. */
 export class QuickjsEngine implements Engine {
   readonly probes = PROBES;
+  readonly #instruments: Instruments = {
+    memory: () => memoryTable(this.#machine),
+    growth: (query) => this.#marks.growth(query),
+    survivors: (query) => this.#marks.survivors(query),
+    connections: () => connectionsTable(this.#postgres, this.#originMs),
+  };
 
   readonly #machine = new Machine({
     print: (text) => this.#print(text),
@@ -47,15 +64,23 @@ export class QuickjsEngine implements Engine {
     unhandledRejection: (error) => this.#unhandled(error),
     loopPlace: (place) => this.#loopPlace(place),
   });
+  readonly #marks = new Marks(
+    () => this.#machine.heap,
+    () => this.countTypes(),
+  );
+  readonly #postgres = postgresOf(this.#machine);
   readonly #isSampleFile = (file: string): boolean => this.#sources?.has(file) === true;
   readonly #flights = new Flights();
   #sources: Sources | null = null;
   #builtIn: Record<string, string[]> = {};
+  #preludes: Preludes = {};
+  #sql: SqlConsole | null = null;
   #answerWithinMs: VirtualMs = Number.POSITIVE_INFINITY;
   /** The machine's clock when the program had been loaded: the engine's zero. */
   #originMs: VirtualMs = 0;
   #ownTypes: ReadonlyMap<string, number> = new Map();
   #ownObjects = 0;
+  #memoryLimit = new MemoryLimit(Number.POSITIVE_INFINITY, () => 0);
 
   #completions: Completion[] = [];
   #firstCompletionMs: VirtualMs = Number.POSITIVE_INFINITY;
@@ -73,7 +98,9 @@ export class QuickjsEngine implements Engine {
     await this.#machine.start(assets, options.memoryBytes);
     this.#machine.guard(() => {
       selfTest(this.#machine);
-      this.#builtIn = this.#machine.guest.modules();
+      const { builtIn, preludes } = postgresModules(assets);
+      this.#builtIn = { ...this.#machine.guest.modules(), ...builtIn };
+      this.#preludes = preludes;
       this.#machine.collect();
       // Whatever is here now is the lab's; only what comes on top is the sample's.
       this.#ownTypes = this.#machine.heap.countTypes();
@@ -83,16 +110,21 @@ export class QuickjsEngine implements Engine {
   }
 
   async load(program: Program, limits: Limits, seed: number): Promise<void> {
-    const sources = new Sources(program, this.#builtIn);
+    const sources = new Sources(program, this.#builtIn, this.#preludes);
     this.#sources = sources;
     this.#answerWithinMs = limits.answerWithinMs;
     this.#machine.busyMs = limits.busyMs;
+    this.#memoryLimit = new MemoryLimit(limits.killAtBytes ?? Number.POSITIVE_INFINITY, () =>
+      this.#machine.allocator.liveBytes(),
+    );
     this.#machine.responseBytes = limits.responseBytes;
     this.#machine.isSampleFile = this.#isSampleFile;
     this.#machine.guard(() => {
       this.#machine.guest.seedRandom(seed);
       this.#machine.guest.limitResponses(limits.responseBytes);
-      loadProgram(this.#machine, sources);
+      loadProgram(this.#machine, sources, (name) => {
+        if (name === 'pg') offerPostgres(this.#machine, this.#postgres);
+      });
     });
     this.#originMs = this.#machine.nowMs;
   }
@@ -126,6 +158,7 @@ export class QuickjsEngine implements Engine {
     out[2] = heap.countObjects() - this.#ownObjects;
     out[3] = mailbox.pendingTimers;
     out[4] = view.memory.buffer.byteLength;
+    out[5] = countConnections(this.#postgres);
   }
 
   resetPeak(): void {
@@ -155,21 +188,40 @@ export class QuickjsEngine implements Engine {
     return lines;
   }
 
-  inspect(instrument: InstrumentId, _query: Readonly<Record<string, string>>): Table {
-    if (instrument !== 'growth') {
-      throw new FaultError({
-        code: 'bad-message',
-        message: `The QuickJS engine has no instrument "${instrument}". It has "growth".`,
-      });
-    }
-    const rows = [...this.countTypes()].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-    return {
-      columns: [
-        { id: 'type', label: 'Type' },
-        { id: 'count', label: 'Live objects', unit: 'objects' },
-      ],
-      rows,
-    };
+  inspect(instrument: EngineInstrument, query: Query): Table {
+    return this.#instruments[instrument]?.(query) ?? absent(instrument);
+  }
+
+  mark(): number {
+    return this.#marks.set();
+  }
+
+  holders(type: string): Holding {
+    return this.#machine.guard(() => {
+      const sample = {
+        isSampleFile: this.#isSampleFile,
+        original: (file: string) => this.#sources?.original(file) ?? '',
+      };
+      const holders = new Holders(this.#machine.view, sample, this.#machine.globalObject, type);
+      return holders.holding((object) => this.#marks.wasAlive(object));
+    });
+  }
+
+  startTrace(): void {}
+
+  endTrace(): Trace {
+    return { lines: [], containers: [], note: 'Allocations can’t be traced in this runtime yet.' };
+  }
+
+  /** SQL typed by the user, at a session of the lab’s own. */
+  runSql(text: string): ConsoleReply {
+    this.#sql ??= new SqlConsole(this.#postgres);
+    return this.#sql.run(text);
+  }
+
+  console(text: string, language: ConsoleLanguage): ConsoleReply {
+    if (language === 'sql') return this.runSql(text);
+    return { output: [] };
   }
 
   /** Everything due, in order of time; at one instant timers first, then arrivals, then clients that leave. */
@@ -193,6 +245,7 @@ export class QuickjsEngine implements Engine {
       else if (arrivalMs <= dueMs) this.#begin();
       else for (const flight of this.#flights.leaving(dueMs)) this.#leave(flight);
       this.#machine.drain();
+      this.#memoryLimit.check();
     }
   }
 

@@ -37,6 +37,16 @@ export class Heap {
     return counts;
   }
 
+  /** Every object with its name, in the collector's order. */
+  eachNamed(visit: (address: number, name: string) => void): void {
+    const { view } = this;
+    view.refresh();
+    const names = new Names(view);
+    view.eachGcObject((address, kind) => {
+      if (kind === GcKind.object) visit(address, names.of(address));
+    });
+  }
+
   /** Every object for which `name` stands, in the collector's order. */
   find(name: string): number[] {
     const { view } = this;
@@ -51,7 +61,7 @@ export class Heap {
 }
 
 /** Names objects; remembers per shape and per function, so it is good for one walk only. */
-class Names {
+export class Names {
   #byShape = new Map<number, string>();
   #byBytecode = new Map<number, string>();
   #byPrototype = new Map<number, string>();

@@ -1,6 +1,7 @@
 import wasmUrl from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url';
 import type { AssetRef, RuntimeDescriptor } from '../contract';
 import guestUrl from './prelude/guest.ts?classic';
+import pgUrl from './prelude/pg/pg.ts?classic';
 import workerUrl from './worker.ts?classic';
 
 function asset(name: string, url: string): AssetRef {
@@ -21,7 +22,7 @@ export const runtime: RuntimeDescriptor = {
     ok: true,
     value: {
       scripts: [asset('worker.js', workerUrl)],
-      files: [asset('quickjs.bin', wasmUrl), asset('guest.js', guestUrl)],
+      files: [asset('quickjs.bin', wasmUrl), asset('guest.js', guestUrl), asset('pg.js', pgUrl)],
     },
   }),
 };

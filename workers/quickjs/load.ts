@@ -12,11 +12,19 @@ const LOADING_MS = 60000;
  * Evaluates the program's modules and installs its app.
  * @throws FaultError `syntax-error`, `module-not-found`, `import-failed`, `no-app`, or what the machine throws
  */
-export function loadProgram(machine: Machine, sources: Sources): void {
+export function loadProgram(
+  machine: Machine,
+  sources: Sources,
+  /** Called before the text of a built-in module is handed over. */
+  beforeModule: (name: string) => void = () => {},
+): void {
   let missing: Fault | null = null;
   const { context, runtime } = machine;
   runtime.setModuleLoader(
-    (name) => sources.load(name) ?? { error: new Error(`no module '${name}'`) },
+    (name) => {
+      beforeModule(name);
+      return sources.load(name) ?? { error: new Error(`no module '${name}'`) };
+    },
     (importer, specifier) => {
       const name = sources.resolve(importer, specifier);
       if (name !== undefined) return name;

@@ -89,6 +89,11 @@ export class Machine {
     return this.#ready.frames;
   }
 
+  /** The address of the guest's globalThis. */
+  get globalObject(): number {
+    return this.view.objectAt(this.context.global.value);
+  }
+
   get #ready(): Parts {
     if (!this.#parts)
       throw new FaultError({ code: 'boot-failed', message: 'The QuickJS engine has not been booted.' });

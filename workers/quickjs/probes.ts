@@ -41,4 +41,12 @@ export const PROBES: Engine['probes'] = [
     about:
       'Size of the engine’s WebAssembly memory, which never shrinks: what an operating system would show as the process’s size.',
   },
+  {
+    id: 'connections',
+    label: 'Database connections',
+    unit: 'count',
+    repeatable: true,
+    about:
+      'Sessions that the program has open at the lab’s simulated PostgreSQL, as pg_stat_activity would count them. 0 for a program without a database.',
+  },
 ];

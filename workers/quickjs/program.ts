@@ -16,6 +16,8 @@ export class Sources {
     readonly program: Program,
     /** Module name → names of its exports. */
     readonly builtIn: Readonly<Record<string, readonly string[]>>,
+    /** Module name → what has to run before it, for those that aren’t there from the start. */
+    readonly preludes: Readonly<Record<string, string>> = {},
   ) {
     if (program.files[program.entry] === undefined) {
       throw new FaultError({
@@ -60,7 +62,7 @@ export class Sources {
     const lines = (this.builtIn[name] ?? []).map((key) =>
       key === 'default' ? 'export default module.default;' : `export const ${key} = module.${key};`,
     );
-    return `const module = globalThis[Symbol.for('leak-lab.guest')].modules[${JSON.stringify(name)}];\n${lines.join('\n')}`;
+    return `${this.preludes[name] ?? ''}\nconst module = globalThis[Symbol.for('leak-lab.guest')].modules[${JSON.stringify(name)}];\n${lines.join('\n')}`;
   }
 
   /** Where this resolved module is imported, by any file. */

@@ -50,7 +50,7 @@ export function createClosedArrivals(model: ClosedModel, mix: RequestMix, seed: 
       const due: DueCall[] = [];
       for (let next = queue.peek(); next && next.atMs <= untilMs && due.length < most; next = queue.peek()) {
         queue.pop();
-        due.push({ atMs: next.atMs, call: mix.draw(next.user.random), user: next.user.id });
+        due.push({ atMs: next.atMs, ...mix.draw(next.user.random), user: next.user.id });
       }
       return due;
     },

@@ -46,7 +46,7 @@ export function createOpenArrivals(model: OpenModel, mix: RequestMix, seed: numb
     take(untilMs, most = Number.POSITIVE_INFINITY) {
       const due: DueCall[] = [];
       while (nextMs <= untilMs && due.length < most) {
-        due.push({ atMs: nextMs, call: mix.draw(calls), user: 0 });
+        due.push({ atMs: nextMs, ...mix.draw(calls), user: 0 });
         target += gap();
         nextMs = timeOf(target);
       }

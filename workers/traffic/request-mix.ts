@@ -2,12 +2,18 @@ import type { HttpCall, RequestTemplate } from '../contract';
 import { FaultError } from '../fault-error';
 import type { Random } from './random';
 
+/** A call, and the template that it was made from, for instance `GET /users/{n}`. */
+export interface MixedCall {
+  readonly call: HttpCall;
+  readonly kind: string;
+}
+
 /** Draws calls from a weighted mix and fills in the placeholders. */
 export interface RequestMix {
   /** A template by weight, filled in. */
-  draw(random: Random): HttpCall;
+  draw(random: Random): MixedCall;
   /** Template number `index` modulo the mix's size, filled in: warm-up visits every kind of request. */
-  inTurn(index: number, random: Random): HttpCall;
+  inTurn(index: number, random: Random): MixedCall;
 }
 
 /** Throws `bad-profile` for an empty mix or a weight that isn't positive. */
@@ -21,7 +27,7 @@ export function createRequestMix(templates: readonly RequestTemplate[]): Request
     bounds.push(total);
   }
   if (fillers.length === 0) throw badProfile('The traffic has no requests.');
-  const fill = (index: number, random: Random): HttpCall => {
+  const fill = (index: number, random: Random): MixedCall => {
     const filler = fillers[index];
     if (!filler) throw badProfile(`The mix has no request number ${index}.`);
     return filler(random);
@@ -37,12 +43,13 @@ export function createRequestMix(templates: readonly RequestTemplate[]): Request
   };
 }
 
-type Filler = (random: Random) => HttpCall;
+type Filler = (random: Random) => MixedCall;
 
 /** `{name}` counts 1, 2, 3 …; `{low..high}` is drawn. A placeholder that occurs twice gets one value. */
 function createFiller(template: RequestTemplate): Filler {
   const counters = new Map<string, number>();
   const { method, headers, leavesAfterMs } = template;
+  const kind = `${method} ${template.path}`;
   const pattern = /\{([A-Za-z_]\w*|-?\d+\.\.-?\d+)\}/g;
   const names = new Set<string>();
   for (const text of [template.path, template.body ?? '']) {
@@ -70,13 +77,14 @@ function createFiller(template: RequestTemplate): Filler {
     }
     const put = (text: string) =>
       names.size === 0 ? text : text.replace(pattern, (whole, name: string) => values.get(name) ?? whole);
-    return {
+    const call = {
       method,
       path: put(template.path),
       ...(headers ? { headers } : {}),
       ...(template.body === undefined ? {} : { body: put(template.body) }),
       ...(leavesAfterMs === undefined ? {} : { leavesAfterMs }),
     };
+    return { call, kind };
   };
 }
 

@@ -2,12 +2,14 @@ import type { HttpCall, LoadProfile, VirtualMs } from '../contract';
 import { createClosedArrivals } from './closed-arrivals';
 import { createOpenArrivals } from './open-arrivals';
 import { randomStream } from './random';
-import { badProfile, createRequestMix } from './request-mix';
+import { badProfile, createRequestMix, type RequestMix } from './request-mix';
 
 /** A call and when it is due, in virtual ms since the profile began. */
 export interface DueCall {
   readonly atMs: VirtualMs;
   readonly call: HttpCall;
+  /** The template it was made from, for instance `GET /users/{n}`. */
+  readonly kind: string;
   /** The user who asks; always 0 in the open model. */
   readonly user: number;
 }
@@ -33,6 +35,11 @@ export interface Traffic extends Arrivals {
   warmup(): readonly HttpCall[];
   /** The end of the last stage. */
   readonly endMs: VirtualMs;
+  /**
+   * More traffic of the same mix, whose placeholders count on, at the last stage's rate or number of users. Its
+   * clock begins at 0 and it never ends.
+   */
+  further(): Arrivals;
 }
 
 /** Throws FaultError `bad-profile` for a profile that can't be driven. Cost: O(1) for each call taken. */
@@ -48,6 +55,7 @@ export function createTraffic(profile: LoadProfile): Traffic {
   const arrivals =
     model.kind === 'open' ? createOpenArrivals(model, mix, seed) : createClosedArrivals(model, mix, seed);
   return {
+    further: () => furtherArrivals(profile, mix),
     endMs,
     slackMs: arrivals.slackMs,
     take: (untilMs, most) => arrivals.take(untilMs, most),
@@ -55,7 +63,22 @@ export function createTraffic(profile: LoadProfile): Traffic {
     answered: (user, atMs) => arrivals.answered(user, atMs),
     warmup() {
       const random = randomStream(seed, 'warm-up');
-      return Array.from({ length: profile.warmupRequests }, (_, index) => mix.inTurn(index, random));
+      return Array.from({ length: profile.warmupRequests }, (_, index) => mix.inTurn(index, random).call);
     },
   };
+}
+
+/** Long enough never to end. */
+const FOR_EVER_MS: VirtualMs = 1e12;
+
+function furtherArrivals({ model, seed }: LoadProfile, mix: RequestMix): Arrivals {
+  if (model.kind === 'open') {
+    // A last stage that ramps down to nothing would never ask again: the busiest stage stands for it.
+    const perSecond =
+      model.stages.at(-1)?.perSecond || Math.max(...model.stages.map((stage) => stage.perSecond));
+    const stages = [{ perSecond, durationMs: FOR_EVER_MS, ramp: false }];
+    return createOpenArrivals({ ...model, stages }, mix, seed);
+  }
+  const users = model.stages.at(-1)?.users || Math.max(...model.stages.map((stage) => stage.users));
+  return createClosedArrivals({ ...model, stages: [{ users, durationMs: FOR_EVER_MS }] }, mix, seed);
 }

@@ -59,7 +59,7 @@ export function Bench({ sample, plan, choice, note = null }: BenchProps) {
     labActions.warm(sample.runtime);
   }, [sample, plan]);
   // Leaving the bench ends the run; its readings stay for whoever comes back.
-  useEffect(() => () => labActions.stop(), []);
+  useEffect(() => () => labActions.leave(), []);
   useEffect(
     () =>
       lab.subscribe((state, before) => {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { Program } from '../../../workers/contract';
 import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { BootSteps } from '../../features/boot/boot-steps';
 import type { ChartGroup } from '../../features/chart/chart-group';
@@ -7,8 +8,10 @@ import { SideChart } from '../../features/chart/side-chart';
 import { CodePane, type FileMark } from '../../features/editor/code-pane';
 import type { GoTo } from '../../features/editor/editor-types';
 import { FaultPanel, IncidentList, type Place } from '../../features/faults/fault-panel';
+import { CausePanel } from '../../features/verdict/cause-panel';
 import { GrowthList } from '../../features/verdict/growth-list';
 import { VerdictLine } from '../../features/verdict/verdict-line';
+import { drafts, programWithDrafts } from '../../lab/drafts';
 import type { SideState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { withMainKey } from '../../ui/keys';
@@ -31,6 +34,7 @@ interface SideProps {
 export function Side({ sample, side, group, goTo, onGoTo }: SideProps) {
   const { variant, phase, incidents } = side;
   const run = useStore(lab, (state) => state.phase);
+  const program = useRanProgram(sample, variant, side.diagnosis.kind);
   const marks = useMemo(() => marksOf(phase, incidents), [phase, incidents]);
   return (
     <section
@@ -52,6 +56,7 @@ export function Side({ sample, side, group, goTo, onGoTo }: SideProps) {
         <div className={styles['inner']}>
           <h2 className={styles['name']}>{VARIANT_LABELS[variant]}</h2>
           <VerdictLine side={side} phase={run} />
+          {program && <CausePanel side={side} program={program} onGoTo={(place) => onGoTo(variant, place)} />}
           {phase.kind === 'failed' && (
             <FaultPanel fault={phase.fault} onGoTo={(place) => onGoTo(variant, place)} />
           )}
@@ -75,12 +80,20 @@ export function Side({ sample, side, group, goTo, onGoTo }: SideProps) {
               )}
             </div>
             <div className={styles['growth']}>
-              <GrowthList variant={variant} />
+              <GrowthList variant={variant} alive={side.alive} onGoTo={(place) => onGoTo(variant, place)} />
             </div>
           </div>
         </div>
       </div>
     </section>
+  );
+}
+
+/** What ran, as it was when its cause was looked for. */
+function useRanProgram(sample: Sample, variant: VariantId, stage: string): Program | null {
+  return useMemo(
+    () => (stage === 'none' ? null : programWithDrafts(sample, variant, drafts.getState().texts)),
+    [sample, variant, stage],
   );
 }
 

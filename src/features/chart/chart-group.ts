@@ -1,3 +1,4 @@
+import type { Bytes } from '../../../workers/contract';
 import type { VariantId } from '../../domain/sample';
 import { durationMs } from '../../domain/sample';
 import type { SideState } from '../../lab/lab-state';
@@ -15,6 +16,8 @@ export interface Drawing {
   readonly x: Range;
   readonly y: Range;
   readonly side: SideState;
+  /** The memory limit, where it is near enough to be drawn. */
+  readonly limit: Bytes | null;
 }
 
 /** A plot as the group sees it; uPlot itself is loaded later. */
@@ -29,6 +32,8 @@ export interface Plot {
 }
 
 const POINTS_PER_PIXEL = 4;
+/** A memory limit up to so many times the highest value is drawn. */
+const NEAR_LIMIT = 3;
 let groups = 0;
 
 /**
@@ -92,7 +97,7 @@ export class ChartGroup {
   }
 
   #draw(): void {
-    const { sides, plan, phase, atMs, untilMs } = lab.getState();
+    const { sides, plan, phase, atMs, untilMs, supervision } = lab.getState();
     const view = this.#view;
     const drawn = [...this.#plots].flatMap((plot) => {
       const side = sides.find((one) => one.variant === plot.variant);
@@ -103,8 +108,16 @@ export class ChartGroup {
     const expected = view.x === 'time' ? untilMs / 1000 : plan ? expectedRequests(plan) : null;
     const share = plan ? atMs / Math.max(1, durationMs(plan.profile)) : 0;
     const x = { min: 0, max: xEnd(reached, share, expected, over) };
-    const y = yRange(extent(drawn.flatMap(({ columns }) => columns.ys)), view.metric);
-    for (const { plot, side, columns } of drawn) plot.draw({ view, columns, x, y, side });
+    const data = extent(drawn.flatMap(({ columns }) => columns.ys));
+    // A limit far above all that was measured would press the curves flat.
+    const { killAtBytes } = supervision;
+    const near = killAtBytes !== null && data !== null && killAtBytes < NEAR_LIMIT * data.max;
+    const limit = near && view.metric === 'memory' ? killAtBytes : null;
+    const y = yRange(
+      data && limit !== null ? { min: data.min, max: Math.max(data.max, limit) } : data,
+      view.metric,
+    );
+    for (const { plot, side, columns } of drawn) plot.draw({ view, columns, x, y, side, limit });
   }
 }
 

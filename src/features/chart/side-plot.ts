@@ -197,6 +197,7 @@ export class SidePlot implements Plot {
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
     ctx.font = `600 ${11 * ratio}px "Inter Variable", system-ui, sans-serif`;
+    this.#supervised(drawing, plot);
     if (drawing.side.phase.kind === 'failed') {
       ctx.strokeStyle = this.#palette.line;
       ctx.setLineDash([3 * ratio, 3 * ratio]);
@@ -216,6 +217,38 @@ export class SidePlot implements Plot {
       }
     }
     ctx.restore();
+  }
+
+  /** The memory limit, and where processes ended under their supervisor. */
+  #supervised({ side, limit, view }: Drawing, plot: uPlot): void {
+    const { ctx, bbox } = plot;
+    const ratio = devicePixelRatio;
+    ctx.strokeStyle = this.#palette.text;
+    ctx.lineWidth = ratio;
+    ctx.setLineDash([2 * ratio, 3 * ratio]);
+    if (limit !== null) {
+      const y = plot.valToPos(limit, 'y', true);
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, y);
+      ctx.lineTo(bbox.left + bbox.width, y);
+      ctx.stroke();
+      const text = `limit ${formatBytes(limit)}`;
+      this.#label(text, bbox.left + ctx.measureText(text).width + 6 * ratio, y - 5 * ratio, plot);
+    }
+    for (const [index, end] of side.ends.entries()) {
+      const x = plot.valToPos(view.x === 'time' ? end.atMs / 1000 : end.requests, 'x', true);
+      ctx.strokeStyle = this.#palette.text;
+      ctx.lineWidth = ratio;
+      ctx.setLineDash([2 * ratio, 3 * ratio]);
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      if (index === 0) {
+        const word = end.kind === 'oom-killed' ? 'killed' : 'recycled';
+        this.#label(word, x, bbox.top + bbox.height - 6 * ratio, plot);
+      }
+    }
   }
 
   #label(text: string, x: number, y: number, plot: uPlot): void {

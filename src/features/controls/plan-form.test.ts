@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LoadPlan } from '../../domain/sample';
-import { readPlan, writePlan } from './plan-form';
+import { readPlan, UNSUPERVISED, writePlan } from './plan-form';
 
 const plan: LoadPlan = {
   everyMs: 1000,
@@ -22,7 +22,18 @@ const plan: LoadPlan = {
 };
 
 test('a plan written as text is read back as the same plan', () => {
-  expect(readPlan(writePlan(plan, 1500)).result).toEqual({ plan, busyMs: 1500 });
+  expect(readPlan(writePlan(plan, 1500)).result).toEqual({ plan, busyMs: 1500, supervision: UNSUPERVISED });
+});
+
+test('a memory limit and recycling are read back as they were written', () => {
+  const supervision = { killAtBytes: 2_500_000, recycleAfterRequests: 400 };
+  const form = writePlan(plan, 1500, supervision);
+  expect([form.limit, form.recycle]).toEqual(['2500 KB', '400']);
+  expect(readPlan(form).result?.supervision).toEqual(supervision);
+  expect(readPlan({ ...form, limit: '1.5 mib' }).result?.supervision.killAtBytes).toBe(1_572_864);
+  for (const limit of ['8', '8 GB', '1 KB', 'much'])
+    expect(readPlan({ ...form, limit }).errors.limit).toContain('8 MB');
+  expect(readPlan({ ...form, recycle: '0' }).errors.recycle).toContain('whole number');
 });
 
 test('each field that cannot be read has its own sentence', () => {

@@ -8,6 +8,7 @@ import {
   printTraffic,
 } from '../../domain/load-text';
 import type { LoadPlan } from '../../domain/sample';
+import type { Supervision } from '../../lab/lab-state';
 
 /** The traffic settings as their fields hold them: text, until it is read. */
 export interface PlanForm {
@@ -17,6 +18,10 @@ export interface PlanForm {
   readonly warmup: string;
   readonly every: string;
   readonly timeOut: string;
+  /** Empty: no limit. */
+  readonly limit: string;
+  /** Empty: never. */
+  readonly recycle: string;
 }
 
 export type PlanField = keyof PlanForm;
@@ -25,11 +30,18 @@ export type PlanErrors = Readonly<Partial<Record<PlanField, string>>>;
 export interface PlanReading {
   readonly errors: PlanErrors;
   /** Null as long as there is an error. */
-  readonly result: { readonly plan: LoadPlan; readonly busyMs: number } | null;
+  readonly result: {
+    readonly plan: LoadPlan;
+    readonly busyMs: number;
+    readonly supervision: Supervision;
+  } | null;
 }
 
+/** No limit, no recycling: as a program runs without a supervisor. */
+export const UNSUPERVISED: Supervision = { killAtBytes: null, recycleAfterRequests: null };
+
 /** A plan as text. */
-export function writePlan(plan: LoadPlan, busyMs: number): PlanForm {
+export function writePlan(plan: LoadPlan, busyMs: number, supervision = UNSUPERVISED): PlanForm {
   const { profile } = plan;
   return {
     requests: profile.requests.map(printRequest).join('\n'),
@@ -38,6 +50,8 @@ export function writePlan(plan: LoadPlan, busyMs: number): PlanForm {
     warmup: String(profile.warmupRequests),
     every: printDuration(plan.everyMs),
     timeOut: printDuration(busyMs),
+    limit: supervision.killAtBytes === null ? '' : printSize(supervision.killAtBytes),
+    recycle: supervision.recycleAfterRequests === null ? '' : String(supervision.recycleAfterRequests),
   };
 }
 
@@ -66,6 +80,11 @@ export function readPlan(form: PlanForm): PlanReading {
     'timeOut',
     within(parseDuration(form.timeOut), 100, 60_000, 'The time-out should be between 100ms and 60s.'),
   );
+  const limit = form.limit.trim();
+  const killAtBytes = limit === '' ? null : take('limit', parseSize(limit));
+  const recycle = form.recycle.trim();
+  const recycleAfterRequests =
+    recycle === '' ? null : take('recycle', wholeNumber(recycle, 1, 1_000_000, 'The number of requests'));
   if (
     Object.keys(errors).length > 0 ||
     !model ||
@@ -78,8 +97,26 @@ export function readPlan(form: PlanForm): PlanReading {
   }
   return {
     errors,
-    result: { plan: { profile: { seed, requests, model, warmupRequests }, everyMs }, busyMs },
+    result: {
+      plan: { profile: { seed, requests, model, warmupRequests }, everyMs },
+      busyMs,
+      supervision: { killAtBytes, recycleAfterRequests },
+    },
   };
+}
+
+const SIZES = { kb: 1e3, mb: 1e6, kib: 2 ** 10, mib: 2 ** 20 } as const;
+
+/** A size such as `8 MB` or `512 KB`. */
+function parseSize(text: string): Parsed<number> {
+  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([km]i?b)$/i.exec(text) ?? [];
+  const bytes = Math.round(Number(digits) * (SIZES[unit.toLowerCase() as keyof typeof SIZES] ?? 0));
+  if (bytes >= 100e3 && bytes <= 96 * 2 ** 20) return { ok: true, value: bytes };
+  return { ok: false, message: 'The limit should be a size from 100 KB to 96 MiB, for instance 8 MB.' };
+}
+
+function printSize(bytes: number): string {
+  return bytes % 1e6 === 0 ? `${bytes / 1e6} MB` : `${bytes / 1e3} KB`;
 }
 
 function wholeNumber(text: string, low: number, high: number, what: string): Parsed<number> {

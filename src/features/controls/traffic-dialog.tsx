@@ -28,8 +28,8 @@ export function TrafficDialog({ open, onClose, original }: TrafficDialogProps) {
 
 function TrafficForm({ onClose, original }: Omit<TrafficDialogProps, 'open'>) {
   const [form, setForm] = useState<PlanForm>(() => {
-    const { plan, busyMs } = lab.getState();
-    return writePlan(plan ?? original, busyMs);
+    const { plan, busyMs, supervision } = lab.getState();
+    return writePlan(plan ?? original, busyMs, supervision);
   });
   const [shown, setShown] = useState<PlanErrors>({});
   const change = (field: PlanField) => (text: string) => {
@@ -56,6 +56,7 @@ function TrafficForm({ onClose, original }: Omit<TrafficDialogProps, 'open'>) {
     }
     labActions.setPlan(result.plan);
     labActions.setBusyMs(result.busyMs);
+    labActions.setSupervision(result.supervision);
     onClose();
     if (lab.getState().phase !== 'idle') showToast('The new traffic takes effect at the next run.');
   }
@@ -86,6 +87,25 @@ function TrafficForm({ onClose, original }: Omit<TrafficDialogProps, 'open'>) {
         <Field label="Time-out" name="timeOut" {...common('timeOut')}>
           Real time without progress after which a program is stopped.
         </Field>
+        <Field
+          label="Memory limit"
+          name="limit"
+          placeholder="none, or for instance 8 MB"
+          {...common('limit')}
+        >
+          A process whose live bytes cross it is killed, as in a small container: no exception, no clean-up.
+          The next one starts a virtual second later (simulated).
+        </Field>
+        <Field
+          label="Recycle after"
+          name="recycle"
+          inputMode="numeric"
+          placeholder="never, or for instance 1000"
+          {...common('recycle')}
+        >
+          Requests after which a process is replaced, as <code>--max-requests</code> does. It hides a leak and
+          mends none.
+        </Field>
       </div>
       <div className={styles['buttons']}>
         <Button look="quiet" onClick={() => setForm(writePlan(original, STANDARD_TIME_OUT_MS))}>
@@ -110,16 +130,29 @@ interface FieldProps {
   readonly onBlur: () => void;
   readonly rows?: number;
   readonly inputMode?: 'numeric';
+  readonly placeholder?: string;
   readonly children: ReactNode;
 }
 
-function Field({ label, name, value, error, onChange, onBlur, rows, inputMode, children }: FieldProps) {
+function Field({
+  label,
+  name,
+  value,
+  error,
+  onChange,
+  onBlur,
+  rows,
+  inputMode,
+  placeholder,
+  children,
+}: FieldProps) {
   const id = useId();
   const attributes = {
     id,
     name,
     value,
     onBlur,
+    placeholder,
     spellCheck: false,
     autoComplete: 'off',
     'aria-invalid': error ? true : undefined,

@@ -1,16 +1,26 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { formatCount, formatCountGrowth } from '../../domain/format';
 import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { useSampled } from '../../ui/use-sampled';
+import type { LinkPlace } from './chain-view';
 import { type TypeGrowth, typeGrowth } from './growth';
 import styles from './growth-list.module.css';
+import { HoldersDialog } from './holders-dialog';
 
 const MOST = 6;
 
-/** The types of object that grew most on one side: what makes its verdict believable. */
-export function GrowthList({ variant }: { readonly variant: VariantId }) {
+interface GrowthListProps {
+  readonly variant: VariantId;
+  /** A process is there that can be asked who holds a type. */
+  readonly alive: boolean;
+  readonly onGoTo: (place: LinkPlace) => void;
+}
+
+/** The types of object that grew most on one side: what makes its verdict believable. A click asks who holds them. */
+export function GrowthList({ variant, alive, onGoTo }: GrowthListProps) {
+  const [asked, setAsked] = useState<string | null>(null);
   const select = useCallback(
     (state: LabState): readonly TypeGrowth[] | null => {
       const series = state.sides.find((side) => side.variant === variant)?.series;
@@ -43,7 +53,18 @@ export function GrowthList({ variant }: { readonly variant: VariantId }) {
                 <th scope="row">
                   <div className={styles['type']}>
                     <Shape values={row.shape} />
-                    <code>{row.name}</code>
+                    {alive ? (
+                      <button
+                        type="button"
+                        className={styles['ask']}
+                        title={`Who holds ${row.name}?`}
+                        onClick={() => setAsked(row.name)}
+                      >
+                        <code>{row.name}</code>
+                      </button>
+                    ) : (
+                      <code>{row.name}</code>
+                    )}
                   </div>
                 </th>
                 <td>{`+${formatCount(row.since)}`}</td>
@@ -59,6 +80,15 @@ export function GrowthList({ variant }: { readonly variant: VariantId }) {
             : 'Objects that pile up are listed here, by type.'}
         </p>
       )}
+      <HoldersDialog
+        variant={variant}
+        type={asked}
+        onClose={() => setAsked(null)}
+        onGoTo={(place) => {
+          setAsked(null);
+          onGoTo(place);
+        }}
+      />
     </div>
   );
 }

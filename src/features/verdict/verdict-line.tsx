@@ -45,6 +45,7 @@ export function VerdictLine({ side, phase }: VerdictLineProps) {
           {ICONS[verdict.class]}
         </span>
         <Headline verdict={verdict} />
+        {side.ends.length > 0 && <span className={styles['ends']}>{endsText(side)}</span>}
         <span className={styles['why']}>
           {open && <span className={styles['soFar']}>so far ·</span>}
           Why
@@ -95,6 +96,20 @@ function Waiting({
       </p>
     </div>
   );
+}
+
+/** How often a supervisor had to put a new process in the place of one that ended. */
+function endsText({ ends }: SideState): string {
+  const killed = ends.filter((end) => end.kind === 'oom-killed').length;
+  const lost = ends.reduce((sum, end) => sum + end.lost, 0);
+  const times = (count: number) => (count === 1 ? 'once' : `${formatCount(count)} times`);
+  return [
+    killed > 0 ? `killed ${times(killed)}` : '',
+    ends.length > killed ? `recycled ${times(ends.length - killed)}` : '',
+    lost > 0 ? `${formatCount(lost)} ${lost === 1 ? 'request' : 'requests'} lost` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** How far a failed side came. */

@@ -7,7 +7,7 @@ import sys
 from . import clock, console, loop, threads
 
 # What the engine calls is in these; they are here to be in the snapshot.
-from . import drive, exchange, faults, mailbox, program, reading  # noqa: F401
+from . import drive, exchange, faults, inside, mailbox, program, reading  # noqa: F401
 
 CONSOLE = console.Console()
 

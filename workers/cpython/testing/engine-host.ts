@@ -1,6 +1,17 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { Arrival, Fault, Limits, Outcome, Program, Progress, Table } from '../../contract';
+import type {
+  Arrival,
+  Fault,
+  Holding,
+  Limits,
+  Outcome,
+  Program,
+  Progress,
+  Query,
+  Table,
+  Trace,
+} from '../../contract';
 import { prepare, startWorker } from './node-worker';
 
 export const LIMITS: Limits = {
@@ -78,8 +89,31 @@ export class EngineHost {
     return this.#value('takeOutput') as Promise<string[]>;
   }
 
-  inspect(name: string): Promise<Outcome<Table>> {
-    return this.#ask('inspect', name) as Promise<Outcome<Table>>;
+  inspect(name: string, query: Query = {}): Promise<Outcome<Table>> {
+    return this.#ask('inspect', name, query) as Promise<Outcome<Table>>;
+  }
+
+  async collect(): Promise<void> {
+    await this.#value('collect');
+  }
+
+  /** A collection, then a mark. */
+  mark(): Promise<number> {
+    return this.#value('mark') as Promise<number>;
+  }
+
+  holders(type: string): Promise<Holding> {
+    return this.#value('holders', type) as Promise<Holding>;
+  }
+
+  /** A collection, then the start. */
+  async startTrace(): Promise<void> {
+    await this.#value('startTrace');
+  }
+
+  /** A collection, then the end. */
+  endTrace(): Promise<Trace> {
+    return this.#value('endTrace') as Promise<Trace>;
   }
 
   async close(): Promise<void> {

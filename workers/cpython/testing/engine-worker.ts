@@ -1,4 +1,4 @@
-import type { Arrival, Assets, BootOptions, Limits, Program } from '../../contract';
+import type { Arrival, Assets, BootOptions, EngineInstrument, Limits, Program, Query } from '../../contract';
 import { toOutcome } from '../../fault-error';
 import { CpythonEngine } from '../engine';
 
@@ -37,7 +37,21 @@ const methods = {
   },
   takeIncidents: () => engine.takeIncidents(),
   takeOutput: () => engine.takeOutput(),
-  inspect: (name: string) => engine.inspect(name),
+  inspect: (name: EngineInstrument, query: Query = {}) => engine.inspect(name, query),
+  collect: () => engine.collect(),
+  mark: () => {
+    engine.collect();
+    return engine.mark();
+  },
+  holders: (type: string) => engine.holders(type),
+  startTrace: () => {
+    engine.collect();
+    engine.startTrace();
+  },
+  endTrace: () => {
+    engine.collect();
+    return engine.endTrace();
+  },
 };
 
 const realNow = performance.now.bind(performance);

@@ -15,7 +15,12 @@ let assets: Promise<Assets> | null = null;
 async function readAssets(): Promise<Assets> {
   const wasm = createRequire(import.meta.url).resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm');
   const guest = await bundleClassic(fileURLToPath(new URL('../prelude/guest.ts', import.meta.url)));
-  return { 'quickjs.bin': new Uint8Array(await readFile(wasm)), 'guest.js': new TextEncoder().encode(guest) };
+  const pg = await bundleClassic(fileURLToPath(new URL('../prelude/pg/pg.ts', import.meta.url)));
+  return {
+    'quickjs.bin': new Uint8Array(await readFile(wasm)),
+    'guest.js': new TextEncoder().encode(guest),
+    'pg.js': new TextEncoder().encode(pg),
+  };
 }
 
 /** What a booted worker would have been given; bundled once. */

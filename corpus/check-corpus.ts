@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { nameCause } from '../src/domain/cause';
+import { judge } from '../src/domain/verdict';
+import type { Verdict } from '../src/domain/verdict-types';
+import { type Language, type LoadKind, readCorpus, type Specimen } from './read-corpus';
+import { runSpecimen } from './run-specimen';
+
+const SEEDS = [1, 2, 3];
+const LOADS: readonly LoadKind[] = ['open', 'closed'];
+
+/** With `CORPUS=cause` the cause is asked for too. */
+const wants = (what: string): boolean => (process.env['CORPUS'] ?? '').split(',').includes(what);
+/** As many as the page asks for. */
+const MOST_TYPES = 6;
+const REQUESTS = 200;
+
+/**
+ * Defines a test for each program of one half of the corpus: it runs in its real engine under both load models, and its
+ * verdict has to be right each time. Each load gets one of three seeds; with `CORPUS=full` in the environment all three.
+ */
+export function checkCorpus(language: Language, side: 'leaky' | 'innocent'): void {
+  const full = wants('full');
+  readCorpus(language)
+    .filter(({ cause }) => (cause !== null) === (side === 'leaky'))
+    .forEach((specimen, index) => {
+      test(`${specimen.about} → ${specimen.verdict}`, async () => {
+        for (const [turn, load] of LOADS.entries()) {
+          const seeds = full ? SEEDS : [SEEDS[(index + turn) % SEEDS.length] ?? 1];
+          for (const seed of seeds) await check(specimen, load, seed);
+        }
+      });
+    });
+}
+
+async function check(specimen: Specimen, load: LoadKind, seed: number): Promise<void> {
+  const { cause: expected, program } = specimen;
+  const clientsLeave = specimen.requests.some(({ leavesAfterMs }) => leavesAfterMs !== undefined);
+  await runSpecimen(specimen, load, seed, async (series, worker) => {
+    const verdict = judge(series, { final: true, clientsLeave });
+    const run = `${specimen.name}, ${load} load, seed ${seed}: ${verdict.headline}. ${verdict.why}`;
+    expect(verdict.class, run).toBe(specimen.verdict);
+    if (expected?.type) expect(grows(verdict, expected), run).toBe(true);
+    if (!expected || !wants('cause')) return;
+    const types = verdict.growing.filter(({ of }) => of === 'type').slice(0, MOST_TYPES);
+    const requests = Math.ceil(Math.max(REQUESTS, 20 / Math.min(1, ...types.map((type) => type.perRequest))));
+    const diagnosis = await worker.diagnose(
+      types.map(({ name }) => name),
+      requests,
+    );
+    if (!diagnosis.ok) throw new Error(`${run}\n${JSON.stringify(diagnosis.fault)}`);
+    const cause = nameCause(verdict, diagnosis.value, program);
+    const told = `${run}\n${JSON.stringify(cause, null, 1)}`;
+    expect.soft(cause?.type ?? null, told).toBe(expected.type);
+    expect.soft(expected.lines, told).toContain(cause?.line?.line);
+    expect.soft(cause?.holder ?? '', told).toContain(expected.holder.split('.').at(-1));
+  });
+}
+
+/** The type that should grow is among what grows, by its whole number per request where it has one. */
+function grows(verdict: Verdict, cause: NonNullable<Specimen['cause']>): boolean {
+  return verdict.growing.some(
+    ({ name, perRequest }) =>
+      name === cause.type && (cause.perRequest === null || Math.abs(perRequest - cause.perRequest) < 0.02),
+  );
+}

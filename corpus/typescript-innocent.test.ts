@@ -1,0 +1,3 @@
+import { checkCorpus } from './check-corpus';
+
+checkCorpus('typescript', 'innocent');

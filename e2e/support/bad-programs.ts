@@ -153,7 +153,7 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
   typescript(
     { name: 'An unknown import', says: 'module-not-found' },
     'return c.json({});',
-    `import pg from 'pg'; // here\nvoid pg;`,
+    `import mysql from 'mysql2'; // here\nvoid mysql;`,
   ),
   typescript(
     { name: 'An endless loop at import', says: 'busy-loop', loopLines: 1, hangs: 'loading' },

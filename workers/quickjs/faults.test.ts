@@ -70,7 +70,7 @@ test('a namespace and a decorator are refused, with what to write instead', asyn
 });
 
 test('an unknown import is named at its line, with what there is', async () => {
-  const fault = await loadFault(`${head}import pg from 'pg'\nvoid pg${tail}`);
+  const fault = await loadFault(`${head}import mysql from 'mysql2'\nvoid mysql${tail}`);
   expect(fault).toMatchObject({ code: 'module-not-found', file: 'app.ts', line: 3 });
   expect(fault.hint).toContain('hono/streaming');
   const sibling = await loadFault({

@@ -276,7 +276,7 @@ def many():
       'ValueError',
       'float',
       'ProgrammingError',
-      'list',
+      'str',
       'UnicodeEncodeError',
       'str',
       'the connection is closed',

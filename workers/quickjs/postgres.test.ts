@@ -144,7 +144,7 @@ app.get('/', async (c) => {
   }
   return c.text(said.join());
 });`);
-    expect(get(bench, '/')[1]).toBe('RangeError,TypeError,Error,Error,TypeError,string,string,string');
+    expect(get(bench, '/')[1]).toBe('RangeError,TypeError,Error,Error,string,string,string,string');
   });
 });
 

@@ -33,7 +33,7 @@ class cursor:
     def execute(self, query, vars=None):
         self._check()
         sql = merge(query, vars)
-        self.query = sql.encode("utf-8", "surrogatepass")
+        self.query = sql.encode()
         self._rows = None
         self.description = None
         self.rowcount = -1

@@ -33,7 +33,7 @@ import { HeapCensus } from './heap-census';
 import { Inspector } from './inspector';
 import { Interrupter } from './interrupter';
 import { Mailbox, Slot } from './mailbox';
-import { startPostgres } from './postgres';
+import { offerPostgres } from './postgres';
 import { PROBES } from './probes';
 import type { CpythonModule } from './pyodide-types';
 import { connect, type PythonCalls } from './python-calls';
@@ -98,7 +98,7 @@ export class CpythonEngine implements Engine {
     };
     globals.progress = progress;
     pyodide.setInterruptBuffer(interrupter.buffer());
-    const postgres = startPostgres(pyodide, mailbox);
+    const postgres = offerPostgres(mailbox);
     const census = new HeapCensus(module);
     const [dict = 0, list = 0, set = 0] = python.unfreeze().split(',').map(Number);
     census.noteFrozen([dict, list], set);

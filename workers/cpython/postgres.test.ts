@@ -199,6 +199,23 @@ describe('psycopg2', () => {
     expect(await visitor.connections()).toBe(0);
   });
 
+  it('keeps its session for as long as the thread that has it takes', async () => {
+    const host = await running(`
+import psycopg2
+@app.get("/")
+def slow():
+    with psycopg2.connect("dbname=shop user=app") as conn:
+        conn.cursor().execute("SELECT pg_sleep(2)")
+    conn.close()
+`);
+    const outcome = await host.advance(requests('/', 25, 0), 10_000);
+    const ends = outcome.ok
+      ? outcome.value.completions.map(({ status, finishedMs }) => [status, finishedMs])
+      : [];
+    expect(ends.filter(([status]) => status === 500).map(([, at]) => at)).toEqual([200, 210, 220, 230, 240]);
+    expect(ends.filter(([status]) => status === 200).at(-1)).toEqual([200, 2190]);
+  });
+
   it('sleeps in virtual time', async () => {
     const visitor = new Visitor(await running(PLAIN));
     await visitor.get('/open');
@@ -294,6 +311,19 @@ def ok():
         return conn.execute(text("SELECT count(*) FROM orders WHERE user_id = :u"), {"u": 3}).scalar()
 `;
 
+  it('leaves a program without a database without any of it', async () => {
+    const visitor = new Visitor(
+      await running(`
+import sys
+@app.get("/")
+def found():
+    return [name for name in sys.modules if "postgres" in name or "psycopg" in name or "sqlalchemy" in name]
+`),
+    );
+    expect((await visitor.get('/')).body).toEqual([]);
+    expect(await visitor.connections()).toBe(0);
+  });
+
   it('sees nothing grow in a program that gives its connections back', async () => {
     const host = await running(LOAD);
     await host.advance(requests('/ok', 300, 0), 3000);
@@ -307,13 +337,18 @@ def ok():
     ]);
   });
 
-  it('comes to the same in two runs', async () => {
+  it('comes to the same in two runs, however they are sliced', async () => {
     const readings: unknown[] = [];
     for (let run = 0; run < 2; run++) {
       const host = await running(LOAD);
       const seen: unknown[] = [];
       for (let i = 0; i < 5; i++) {
-        await host.advance(requests(i % 2 ? '/ok' : '/hold', 3, i * 1000), i * 1000 + 999);
+        const looks = run === 0 ? Number.POSITIVE_INFINITY : 3;
+        let arrivals = requests(i % 2 ? '/ok' : '/hold', 3, i * 1000);
+        for (let reached = false; !reached; arrivals = []) {
+          const outcome = await host.advance(arrivals, i * 1000 + 999, Number.POSITIVE_INFINITY, looks);
+          reached = !outcome.ok || outcome.value.nowMs >= i * 1000 + 999;
+        }
         const { before, after, types } = await host.read();
         seen.push(before, after, types);
       }

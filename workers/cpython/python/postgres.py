@@ -2,31 +2,26 @@
 
 One JSON text goes out and one comes back; nothing is kept. A statement that sleeps makes its
 caller wait, in virtual time, as `time.sleep` does.
+
+Imported by the stand-in for psycopg2 only: a program without a database has none of this in its
+memory, not even the reference to JavaScript's function (`workers/cpython/postgres.ts`).
 """
 
-import json
+from json.decoder import JSONDecoder
+from json.encoder import JSONEncoder
+
+import js
 
 from .clock import sleep
 
-# The sample may put its own in their place.
-_dumps, _loads = json.dumps, json.loads
-
-
-class _Channel:
-    """JavaScript's function, set once when the interpreter is up."""
-
-    send = None
-
-
-def install(send):
-    _Channel.send = send
+# The sample may put its own in their place later on.
+_dumps, _loads = JSONEncoder().encode, JSONDecoder().decode
+_send = js.leakLabPostgres
 
 
 def ask(request):
     """Sends a dict to the server and returns its answer, a dict, once its time has come."""
-    if _Channel.send is None:
-        raise OSError("There is no simulated PostgreSQL server here.")
-    answer = _loads(_Channel.send(_dumps(request)))
+    answer = _loads(_send(_dumps(request)))
     waits = answer.get("ms")
     if waits:
         sleep(waits / 1000)
@@ -35,8 +30,7 @@ def ask(request):
 
 def close(pid):
     """Ends a session. Takes no time and cannot fail: it is what finalizers call."""
-    if _Channel.send is not None:
-        _Channel.send('{"do":"close","pid":%d}' % pid)
+    _send(_dumps({"do": "close", "pid": pid}))
 
 
 def wait_virtually():

@@ -41,8 +41,10 @@ export default function HomeDemo() {
     void loadLesson(SLUG).then((lesson) => {
       const sample = lesson?.samples[RUNTIME];
       if (gone || !lesson || !sample) return;
-      labActions.open(sample, lengthen(lesson.plan), VARIANTS);
-      setSampleId(sample.id);
+      // Under an id of its own: without the drafts and without the readings of the lesson.
+      const own = { ...sample, id: `home/${RUNTIME}` };
+      labActions.open(own, lengthen(lesson.plan), VARIANTS);
+      setSampleId(own.id);
       if (still) labActions.warm(RUNTIME);
       else labActions.start();
     });

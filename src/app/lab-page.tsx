@@ -1,5 +1,6 @@
 import { useSearchParams } from 'wouter';
 import { lessonSummaries } from '../content';
+import type { VariantId } from '../domain/sample';
 import { Select } from '../ui/select';
 import { Bench } from './bench/bench';
 import { LanguageSwitch } from './bench/language-switch';
@@ -7,6 +8,8 @@ import { useRuntimeChoice } from './bench/use-runtime-choice';
 import { LessonGate } from './lesson-gate';
 import { NotFoundPage } from './not-found-page';
 import { usePageTitle } from './use-page-title';
+
+const PAIR: readonly VariantId[] = ['leaky', 'fixed'];
 
 /** The bench on its own, with every sample to choose from. `?sample=<slug>` opens one. */
 export default function LabPage() {
@@ -25,6 +28,7 @@ export default function LabPage() {
           return (
             <Bench
               sample={sample}
+              variants={PAIR}
               plan={lesson.plan}
               choice={
                 <>

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { lessonSummaries } from '../content';
 import type { Lesson } from '../domain/lesson';
+import type { VariantId } from '../domain/sample';
 import { LessonSteps } from '../features/lesson/lesson-steps';
 import { Bench } from './bench/bench';
 import { LanguageSwitch } from './bench/language-switch';
@@ -11,6 +12,8 @@ import { LessonGate } from './lesson-gate';
 import styles from './lesson-page.module.css';
 import { NotFoundPage } from './not-found-page';
 import { usePageTitle } from './use-page-title';
+
+const PAIR: readonly VariantId[] = ['leaky', 'fixed'];
 
 /** A lesson: its prose beside the bench (above it where there is no room). */
 export default function LessonPage({ slug }: { readonly slug: string }) {
@@ -41,6 +44,7 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
       <div className={styles['bench']} data-scroll>
         <Bench
           sample={sample}
+          variants={PAIR}
           plan={lesson.plan}
           note={note}
           choice={<LanguageSwitch value={runtime} available={lesson.runtimes} onChange={setRuntime} />}

@@ -1,14 +1,16 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { LoadPlan, Sample, VariantId } from '../../domain/sample';
+import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { ChartGroup } from '../../features/chart/chart-group';
 import { ChartToolbar } from '../../features/chart/chart-toolbar';
 import { type ChartView, DEFAULT_VIEW } from '../../features/chart/chart-view';
+import { UNSUPERVISED } from '../../features/controls/plan-form';
 import { RunControls } from '../../features/controls/run-controls';
 import { StatusLine } from '../../features/controls/status-line';
 import { TrafficDialog, trafficSummary } from '../../features/controls/traffic-dialog';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
+import type { Supervision } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
 import { Button } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
@@ -20,22 +22,37 @@ import { EngineNotice } from './engine-notice';
 import { findNote } from './find-note';
 import { Side, type SideGoTo } from './side';
 
-const VARIANTS: readonly VariantId[] = ['leaky', 'fixed'];
 const HALF = 50;
 
-type NarrowView = 'leaky' | 'fixed' | 'charts';
+/** What a narrow screen shows: the charts, a side's code, or what stands beside the code. */
+type NarrowView = VariantId | 'charts' | 'aside';
 
 interface BenchProps {
   readonly sample: Sample;
+  /** One or two of the sample's variants, in their order on the page. Other variants open the sample anew. */
+  readonly variants: readonly VariantId[];
+  /** The traffic. Another plan opens the sample anew. */
   readonly plan: LoadPlan;
+  /** Memory limit and recycling to begin with; none by default. The user may change them. */
+  readonly supervision?: Supervision;
   /** What stands at the left of the control strip: which sample, which language. */
   readonly choice: ReactNode;
   /** A mark `[n]` to show in the code; a new object for each request. */
   readonly note?: { readonly mark: number } | null;
+  /** What belongs beside the code: an exercise and its checks, for instance. A tab of its own on a narrow screen. */
+  readonly aside?: { readonly label: string; readonly content: ReactNode } | null;
 }
 
-/** Two programs, their charts and verdicts, and the controls of the run: the lab itself. */
-export function Bench({ sample, plan, choice, note = null }: BenchProps) {
+/** One or two programs, their charts and verdicts, and the controls of the run: the lab itself. */
+export function Bench({
+  sample,
+  variants,
+  plan,
+  supervision,
+  choice,
+  note = null,
+  aside = null,
+}: BenchProps) {
   const [left, setLeft] = useStored('leak-lab:bench-columns', (stored) => share(stored, HALF));
   const [code, setCode] = useStored('leak-lab:bench-rows', (stored) => share(stored, 52));
   const [view, setView] = useState<ChartView>(DEFAULT_VIEW);
@@ -48,16 +65,7 @@ export function Bench({ sample, plan, choice, note = null }: BenchProps) {
 
   useEffect(() => group.connect(), [group]);
   useEffect(() => group.show(view), [group, view]);
-  useEffect(() => {
-    if (lab.getState().sample?.id !== sample.id) {
-      labActions.open(
-        sample,
-        plan,
-        VARIANTS.filter((variant) => sample.variants[variant]),
-      );
-    }
-    labActions.warm(sample.runtime);
-  }, [sample, plan]);
+  useOpenSample(sample, variants, plan, supervision);
   // Leaving the bench ends the run; its readings stay for whoever comes back.
   useEffect(() => () => labActions.leave(), []);
   useEffect(
@@ -69,19 +77,29 @@ export function Bench({ sample, plan, choice, note = null }: BenchProps) {
   );
   useEffect(() => {
     if (!note) return;
-    const places = findNote(sample, note.mark);
-    if (places.length === 0) return;
-    setNarrow(places[0]?.variant === 'fixed' ? 'fixed' : 'leaky');
+    const places = findNote(
+      sample,
+      lab.getState().sides.map(({ variant }) => variant),
+      note.mark,
+    );
+    const [first] = places;
+    if (!first) return;
+    setNarrow(first.variant);
     setGoTo({ places });
   }, [note, sample]);
 
   const goToLine = useCallback(
     (variant: VariantId, place: { readonly file: string; readonly line: number }) => {
-      setNarrow(variant === 'fixed' ? 'fixed' : 'leaky');
+      setNarrow(variant);
       setGoTo({ places: [{ variant, goTo: { ...place, focus: true } }] });
     },
     [],
   );
+  // A view of a side that is no longer there shows the charts.
+  const shown: NarrowView =
+    narrow === 'charts' || (narrow === 'aside' ? aside !== null : variants.includes(narrow))
+      ? narrow
+      : 'charts';
 
   const shape = {
     '--left': `${left}fr`,
@@ -91,7 +109,7 @@ export function Bench({ sample, plan, choice, note = null }: BenchProps) {
   } as CSSProperties;
 
   return (
-    <div className={styles['bench']} style={shape} data-view={narrow}>
+    <div className={styles['bench']} style={shape} data-view={shown}>
       <div className={styles['strip']}>
         <div className={styles['choice']}>{choice}</div>
         <div className={styles['controls']}>
@@ -112,21 +130,36 @@ export function Bench({ sample, plan, choice, note = null }: BenchProps) {
         label="Show"
         wide
         className={styles['views']}
-        value={narrow}
+        value={shown}
         options={[
           { value: 'charts', label: 'Charts' },
-          { value: 'leaky', label: 'Leaky code' },
-          { value: 'fixed', label: 'Fixed code' },
+          ...variants.map((variant) => ({ value: variant, label: `${VARIANT_LABELS[variant]} code` })),
+          ...(aside ? [{ value: 'aside' as const, label: aside.label }] : []),
         ]}
         onChange={setNarrow}
       />
-      <div className={styles['sides']}>
+      {aside && (
+        <section className={styles['aside']} aria-label={aside.label}>
+          {aside.content}
+        </section>
+      )}
+      <div className={styles['sides']} data-sides={variants.length}>
         <div className={styles['middle']}>
           <ChartToolbar view={view} onChange={setView} />
         </div>
-        {sides?.[0] && <Side sample={sample} side={sides[0]} group={group} goTo={goTo} onGoTo={goToLine} />}
+        {sides?.map((side) => (
+          <Side
+            key={side.variant}
+            sample={sample}
+            side={side}
+            view={shown === side.variant ? 'code' : shown === 'charts' ? 'result' : 'none'}
+            group={group}
+            goTo={goTo}
+            onGoTo={goToLine}
+          />
+        ))}
         <Splitter
-          label="Width of the leaky side"
+          label={variants.length > 1 ? `Width of ${labelOf(variants[0])}` : 'Width of the code'}
           between="column"
           value={left}
           min={25}
@@ -135,7 +168,6 @@ export function Bench({ sample, plan, choice, note = null }: BenchProps) {
           onReset={() => setLeft(HALF)}
           className={styles['columns']}
         />
-        {sides?.[1] && <Side sample={sample} side={sides[1]} group={group} goTo={goTo} onGoTo={goToLine} />}
         <Splitter
           label="Height of the code"
           between="row"
@@ -155,6 +187,39 @@ export function Bench({ sample, plan, choice, note = null }: BenchProps) {
       <TrafficDialog open={traffic} onClose={() => setTraffic(false)} original={plan} />
     </div>
   );
+}
+
+/**
+ * Opens the sample when it isn't open as asked: another sample, other variants, other traffic. What is open as
+ * asked is left alone, so that a run's readings are still there for whoever comes back.
+ */
+function useOpenSample(
+  sample: Sample,
+  variants: readonly VariantId[],
+  plan: LoadPlan,
+  supervision: Supervision = UNSUPERVISED,
+): void {
+  const asked = JSON.stringify([sample.id, variants, plan, supervision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked for is compared by value: a page may build it anew at each rendering.
+  useEffect(() => {
+    if (opened !== asked || lab.getState().sample?.id !== sample.id) {
+      opened = asked;
+      labActions.setSupervision(supervision);
+      labActions.open(
+        sample,
+        plan,
+        variants.filter((variant) => sample.variants[variant]),
+      );
+    }
+    labActions.warm(sample.runtime);
+  }, [asked]);
+}
+
+/** What the last bench asked for. Benches come and go with their pages, the lab stays. */
+let opened = '';
+
+function labelOf(variant: VariantId | undefined): string {
+  return variant ? `the ${VARIANT_LABELS[variant].toLowerCase()} side` : 'the first side';
 }
 
 function share(stored: string | null, standard: number): number {

@@ -2,12 +2,10 @@ import type { Sample, VariantId } from '../../domain/sample';
 import { drafts, programWithDrafts } from '../../lab/drafts';
 import type { SideGoTo } from './side';
 
-const VARIANTS: readonly VariantId[] = ['leaky', 'fixed'];
-
-/** Where a footnote's mark stands in the present code of each variant: `# [1]` or `// [1]`. Marks survive edits. */
-export function findNote(sample: Sample, mark: number): SideGoTo['places'] {
+/** Where a footnote's mark stands in the present code of each of these variants: `# [1]` or `// [1]`. Marks survive edits. */
+export function findNote(sample: Sample, variants: readonly VariantId[], mark: number): SideGoTo['places'] {
   const comment = new RegExp(`(#|//|\\*).*\\[${mark}\\]`);
-  return VARIANTS.flatMap((variant) => {
+  return variants.flatMap((variant) => {
     const program = programWithDrafts(sample, variant, drafts.getState().texts);
     for (const [file, text] of Object.entries(program?.files ?? {})) {
       const index = text.split('\n').findIndex((line) => comment.test(line));

@@ -25,13 +25,15 @@ export interface SideGoTo {
 interface SideProps {
   readonly sample: Sample;
   readonly side: SideState;
+  /** What of it a narrow screen shows. */
+  readonly view: 'code' | 'result' | 'none';
   readonly group: ChartGroup;
   readonly goTo: SideGoTo | null;
   readonly onGoTo: (variant: VariantId, place: Place) => void;
 }
 
 /** One side of the bench: its code above, what was measured below. */
-export function Side({ sample, side, group, goTo, onGoTo }: SideProps) {
+export function Side({ sample, side, view, group, goTo, onGoTo }: SideProps) {
   const { variant, phase, incidents } = side;
   const run = useStore(lab, (state) => state.phase);
   const program = useRanProgram(sample, variant, side.diagnosis.kind);
@@ -41,6 +43,7 @@ export function Side({ sample, side, group, goTo, onGoTo }: SideProps) {
       className={styles['side']}
       aria-label={VARIANT_LABELS[variant]}
       data-side={variant}
+      data-view={view}
       data-phase={phase.kind}
       data-verdict={side.verdict?.class}
     >

@@ -12,6 +12,8 @@ export default defineConfig({
       'corpus/*.test.ts',
     ],
     environment: 'node',
+    // Read as text by the test that holds its colours to their contrast.
+    css: { include: /tokens\.css/ },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Engines are heavy: two cores, two processes.

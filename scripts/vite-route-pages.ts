@@ -1,6 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { ROUTES, titleOf } from '../src/app/routes';
+import { compileLesson } from '../src/content/compile-lesson';
+import { readLessonFolders } from './read-lessons';
 
 /**
  * A static host knows files, not routes. So the build writes `index.html` once per route, its
@@ -39,8 +42,12 @@ export function routePages(): Plugin {
         const index = bundle['index.html'];
         if (index?.type !== 'asset') return;
         const html = String(index.source);
-        for (const route of routes(root)) {
-          this.emitFile({ type: 'asset', fileName: `${route}/index.html`, source: deepen(html, route) });
+        for (const page of pages(root)) {
+          if (page.path === '') index.source = describe(html, page);
+          else {
+            const source = deepen(describe(html, page), page.path);
+            this.emitFile({ type: 'asset', fileName: `${page.path}/index.html`, source });
+          }
         }
         this.emitFile({ type: 'asset', fileName: '404.html', source: notFound });
       },
@@ -48,13 +55,36 @@ export function routePages(): Plugin {
   };
 }
 
-/** Every route that has a page of its own, without slashes at its ends. */
-export function routes(root: string): string[] {
-  const lessons = resolve(root, 'lessons');
-  const slugs = readdirSync(lessons, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(lessons, entry.name, 'lesson.md')))
-    .map((entry) => entry.name.replace(/^\d+-/, ''));
-  return ['lab', 'learn', ...slugs.map((slug) => `learn/${slug}`)];
+/** What a route's own file says of it. */
+interface Page {
+  readonly path: string;
+  readonly title: string | null;
+  readonly description: string;
+}
+
+/** Every route that has a page of its own: the places of the site, and each lesson. */
+function pages(root: string): Page[] {
+  const lessons = readLessonFolders(resolve(root, 'lessons')).flatMap(({ folder, files }) => {
+    const compiled = compileLesson(folder, files);
+    if (!compiled.ok) return [];
+    const { slug, title, summary } = compiled.lesson;
+    return [{ path: `learn/${slug}`, title, description: summary }];
+  });
+  return [...ROUTES, ...lessons];
+}
+
+/** Puts a page's own title and description in the place of the front page's. */
+export function describe(html: string, { title, description }: Omit<Page, 'path'>): string {
+  return html
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${withSafeSigns(titleOf(title))}</title>`)
+    .replace(
+      /(<meta\s+name="description"\s+content=")[^"]*/,
+      (_, start) => `${start}${withSafeSigns(description)}`,
+    );
+}
+
+function withSafeSigns(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** Lengthens the relative URLs of `index.html` for a page that lies deeper. */
@@ -73,7 +103,7 @@ const notFound = `<!doctype html>
   body { max-width: 34rem; margin: 20vh auto 0; padding: 0 1.5rem; }
 </style>
 <h1>There is no page at this address</h1>
-<p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/lab</code> and
-<code>/learn</code>, below the folder where the lab is installed. Shorten the address to that folder to start there.</p>
+<p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/learn</code> and
+<code>/lab</code>, below the folder where the lab is installed. Shorten the address to that folder to start there.</p>
 </html>
 `;

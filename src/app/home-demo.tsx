@@ -1,18 +1,21 @@
 import { Play } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { lessonSummaries, loadLesson } from '../content';
+import { formatCount } from '../domain/format';
 import type { LoadPlan, VariantId } from '../domain/sample';
-import { VARIANT_LABELS } from '../domain/sample';
+import { VARIANT_LABELS, VARIANT_SHAPES } from '../domain/sample';
 import { BootSteps } from '../features/boot/boot-steps';
-import { ChartGroup } from '../features/chart/chart-group';
-import { SideChart } from '../features/chart/side-chart';
+import { moreThanAtFirst, Pile } from '../features/recorder/pile';
+import { Recorder } from '../features/recorder/recorder';
 import { VerdictAnnouncer } from '../features/verdict/verdict-announcer';
 import { VerdictLine } from '../features/verdict/verdict-line';
 import type { SideState } from '../lab/lab-state';
 import { lab, labActions } from '../lab/lab-store';
 import { Button } from '../ui/button';
+import { ShapeMark } from '../ui/shape-mark';
 import { useMediaQuery } from '../ui/use-media-query';
+import { useSampled } from '../ui/use-sampled';
 import styles from './home-demo.module.css';
 
 const SLUG = lessonSummaries.some(({ slug }) => slug === 'globals-that-hold-on')
@@ -24,18 +27,18 @@ const VARIANTS: readonly VariantId[] = ['leaky', 'fixed'];
 /** Longer than the lesson's own run, and read more often: the eye wants to follow it for some seconds. */
 const LONGER = 5;
 const READINGS = 240;
+/** Objects that a square of the pile stands for: some two hundred squares at the end. */
+const PER_SQUARE = 200;
 
 /** A real leak, measured as soon as the front page is there; on request where motion is not wanted. */
 export default function HomeDemo() {
   const still = useMediaQuery('(prefers-reduced-motion: reduce)');
   const [sampleId, setSampleId] = useState<string | null>(null);
-  const group = useMemo(() => new ChartGroup(), []);
   const phase = useStore(lab, (state) => state.phase);
   const sides = useStore(lab, (state) =>
     sampleId !== null && state.sample?.id === sampleId ? state.sides : null,
   );
 
-  useEffect(() => group.connect(), [group]);
   useEffect(() => {
     let gone = false;
     void loadLesson(SLUG).then((lesson) => {
@@ -56,35 +59,66 @@ export default function HomeDemo() {
 
   const busy = phase === 'preparing' || phase === 'running';
   return (
-    <figure className={styles['demo']}>
-      <div className={styles['sides']}>
-        {VARIANTS.map((variant) => {
-          const side = sides?.find((one) => one.variant === variant);
-          return <DemoSide key={variant} variant={variant} side={side ?? null} group={group} phase={phase} />;
-        })}
-      </div>
-      <figcaption className={styles['caption']}>
-        <span>
-          A real Hono server, leaky and fixed, in two workers of this page. <strong>Not a recording.</strong>
+    <figure className={styles['demo']} aria-label="A live run">
+      <div className={styles['top']}>
+        <span className={styles['live']} data-phase={phase}>
+          {busy ? 'Running now' : phase === 'finished' ? 'Run ended' : 'Ready'}
         </span>
+        <span className={styles['what']}>Live memory after each collection</span>
         <Button icon={<Play fill="currentColor" />} off={busy || !sides} onClick={() => labActions.start()}>
           {phase === 'idle' ? 'Run' : 'Run again'}
         </Button>
+      </div>
+      <div className={styles['recorder']}>
+        <Recorder label="Live memory by requests: leaky as a full line, fixed as a dashed one" />
+        <DemoOver sides={sides} />
+      </div>
+      <div className={styles['sides']}>
+        {VARIANTS.map((variant) => {
+          const side = sides?.find((one) => one.variant === variant);
+          return <DemoSide key={variant} variant={variant} side={side ?? null} phase={phase} />;
+        })}
+      </div>
+      <figcaption className={styles['caption']}>
+        A real Hono server, leaky and fixed, in two workers of this page. Each square is {PER_SQUARE} objects
+        that stayed. <strong>Not a recording.</strong>
       </figcaption>
       <VerdictAnnouncer />
     </figure>
   );
 }
 
+/** Over the paper, before there is a line: how far the engines are, or why there won’t be one. */
+function DemoOver({ sides }: { readonly sides: readonly SideState[] | null }) {
+  const booting = sides?.find((side) => side.phase.kind === 'booting')?.phase;
+  const failed = sides?.find((side) => side.phase.kind === 'failed')?.phase;
+  if (failed?.kind === 'failed')
+    return (
+      <p className={styles['over']}>
+        {failed.fault.message} {failed.fault.hint}
+      </p>
+    );
+  if (booting?.kind === 'booting')
+    return (
+      <div className={styles['over']}>
+        <BootSteps progress={booting.progress} label="Engine" />
+      </div>
+    );
+  return null;
+}
+
 interface DemoSideProps {
   readonly variant: VariantId;
   readonly side: SideState | null;
-  readonly group: ChartGroup;
   readonly phase: Parameters<typeof VerdictLine>[0]['phase'];
 }
 
-function DemoSide({ variant, side, group, phase }: DemoSideProps) {
+function DemoSide({ variant, side, phase }: DemoSideProps) {
   const label = VARIANT_LABELS[variant];
+  const more = useSampled(
+    lab,
+    useCallback(() => moreThanAtFirst(variant), [variant]),
+  );
   return (
     <section
       className={styles['side']}
@@ -93,17 +127,19 @@ function DemoSide({ variant, side, group, phase }: DemoSideProps) {
       data-phase={side?.phase.kind}
       data-verdict={side?.verdict?.class}
     >
-      <h2>{label}</h2>
-      <div className={styles['verdict']}>{side && <VerdictLine side={side} phase={phase} />}</div>
-      <div className={styles['chart']}>
-        <SideChart variant={variant} group={group} />
-        {side?.phase.kind === 'booting' && (
-          <div className={styles['over']}>
-            <BootSteps progress={side.phase.progress} label={label} />
-          </div>
-        )}
-        {side?.phase.kind === 'failed' && <p className={styles['over']}>{side.phase.fault.message}</p>}
+      <h2>
+        <ShapeMark shape={VARIANT_SHAPES[variant]} />
+        {label}
+        <span className={styles['more']}>{`${more > 0 ? '+' : ''}${formatCount(more)} objects`}</span>
+      </h2>
+      <div className={styles['pile']}>
+        <Pile
+          variant={variant}
+          perSquare={PER_SQUARE}
+          label={`${label}: a square for ${PER_SQUARE} objects kept`}
+        />
       </div>
+      <div className={styles['verdict']}>{side && <VerdictLine side={side} phase={phase} />}</div>
     </section>
   );
 }

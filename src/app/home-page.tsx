@@ -1,5 +1,5 @@
 import { ArrowRight, BookOpen, FlaskConical } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import { lessonSummaries } from '../content';
 import { DemoBoundary } from './demo-boundary';
@@ -8,7 +8,7 @@ import { usePageTitle } from './use-page-title';
 
 const HomeDemo = lazy(() => import('./home-demo'));
 
-/** The front page: what this is, a real leak at once, and the doors. */
+/** The front page: what this is, a real leak at once, and three doors. */
 export function HomePage() {
   usePageTitle(null);
   return (
@@ -16,37 +16,46 @@ export function HomePage() {
       <section className={styles['hero']}>
         <div className={styles['pitch']}>
           <h1>
-            See a memory leak grow.
-            <br />
-            See what piles up.
+            Watch a <span className={styles['leak']}>memory leak</span> grow.
           </h1>
           <p>
-            Real server programs run here in your browser: one that leaks, and the same one mended, under the
-            same traffic. Every byte and object is counted after a full collection, so what is left is what
-            the program holds on to.
+            Two real servers run in this page right now. They get the same requests and differ in one mistake:
+            the first keeps a little of every request for ever. See what piles up, see who holds it, and mend
+            it yourself.
           </p>
-          <p className={styles['ways']}>
-            <Link href="/lab" className={styles['primary']}>
-              <FlaskConical aria-hidden="true" />
-              Open the lab
-            </Link>
-            <Link href="/learn" className={styles['secondary']}>
-              <BookOpen aria-hidden="true" />
-              Start learning
-            </Link>
-          </p>
+          <ul className={styles['facts']}>
+            <li>Real FastAPI on CPython, real Hono on QuickJS</li>
+            <li>Every object counted, to the byte, the same on every run</li>
+            <li>Nothing leaves your browser</li>
+          </ul>
         </div>
         <div className={styles['demo']}>
           <DemoBoundary>
-            <Suspense fallback={null}>
+            <Suspense fallback={<div className={styles['wait']}>Fetching the live demonstration</div>}>
               <HomeDemo />
             </Suspense>
           </DemoBoundary>
         </div>
       </section>
-      <section className={styles['doors']} aria-labelledby="doors-learn">
+      <nav className={styles['doors']} aria-label="Where to begin">
+        <Door
+          href="/learn"
+          icon={<BookOpen />}
+          title="Learn"
+          text="One leak a lesson: predict the curve, run it, find who holds on, mend it."
+          go="Start learning"
+        />
+        <Door
+          href="/lab"
+          icon={<FlaskConical />}
+          title="Open the lab"
+          text="Take any sample apart: change its code, its traffic and its memory limit."
+          go="Open the lab"
+        />
+      </nav>
+      <section className={styles['more']} aria-labelledby="lessons-title">
         <div>
-          <h2 id="doors-learn">Learn, one leak at a time</h2>
+          <h2 id="lessons-title">The course, one leak at a time</h2>
           <ol className={styles['lessons']}>
             {lessonSummaries.map(({ slug, number, title, summary }) => (
               <li key={slug}>
@@ -56,7 +65,7 @@ export function HomePage() {
                     <strong>{title}</strong>
                     {summary}
                   </span>
-                  <ArrowRight aria-hidden="true" />
+                  <ArrowRight aria-hidden="true" className={styles['lessonArrow']} />
                 </Link>
               </li>
             ))}
@@ -65,30 +74,54 @@ export function HomePage() {
         <div>
           <h2>What you can rely on</h2>
           <dl className={styles['promises']}>
-            <div>
-              <dt>Real programs</dt>
-              <dd>
-                FastAPI on CPython and Hono on QuickJS, each in a worker of its own. Their memory is counted,
-                object by object, not modelled.
-              </dd>
-            </div>
-            <div>
-              <dt>The same numbers, to the byte</dt>
-              <dd>
-                Traffic, clock and randomness come from a seed. Run it twice, or in another browser: the curve
-                is the same.
-              </dd>
-            </div>
-            <div>
-              <dt>Nothing leaves this page</dt>
-              <dd>
-                The site is static. Your code runs in a sandbox without a network and is kept in this browser
-                only.
-              </dd>
-            </div>
+            <Kept title="Real programs">
+              Each server runs in a worker of its own. Its memory is counted object by object after a full
+              collection, so what is left is what the program holds on to. What is simulated is named as such.
+            </Kept>
+            <Kept title="The same numbers, to the byte">
+              Traffic, clock and randomness come from a seed. Run it twice, or in another browser: the curve
+              is the same.
+            </Kept>
+            <Kept title="Your code stays yours">
+              The site is static. Your code runs in a sandbox without a network and is kept in this browser
+              only.
+            </Kept>
           </dl>
         </div>
       </section>
+    </div>
+  );
+}
+
+interface DoorProps {
+  readonly href: string;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly go: string;
+}
+
+function Door({ href, icon, title, text, go }: DoorProps) {
+  return (
+    <Link href={href} className={styles['door']}>
+      <span className={styles['icon']} aria-hidden="true">
+        {icon}
+      </span>
+      <strong>{title}</strong>
+      <span className={styles['about']}>{text}</span>
+      <span className={styles['go']} aria-hidden="true">
+        {go}
+        <ArrowRight className={styles['arrow']} />
+      </span>
+    </Link>
+  );
+}
+
+function Kept({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
     </div>
   );
 }

@@ -2,12 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { BrandMark } from '../ui/brand-mark';
 import { ThemeSwitch } from '../ui/theme-switch';
+import { OfflineBanner } from './offline-banner';
+import { ROUTES } from './routes';
 import styles from './shell.module.css';
 
-const PLACES = [
-  { href: '/learn', label: 'Learn' },
-  { href: '/lab', label: 'Lab' },
-] as const;
+const PLACES = ROUTES.flatMap(({ path, place }) => (place ? [{ href: `/${path}`, label: place }] : []));
 
 /** What every page has: the way to the content, the name, the places, the theme. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -28,8 +27,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </a>
       <header className={styles['header']}>
         <Link href="/" className={styles['brand']} aria-label="Leak Lab, front page">
-          <BrandMark size={26} />
-          <span>Leak Lab</span>
+          <BrandMark size={28} />
+          <span className={styles['name']}>Leak Lab</span>
         </Link>
         <nav aria-label="Places" className={styles['places']}>
           {PLACES.map(({ href, label }) => (
@@ -44,6 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </nav>
         <ThemeSwitch />
       </header>
+      <OfflineBanner />
       <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
         {children}
       </main>

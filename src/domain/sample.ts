@@ -10,6 +10,14 @@ export const VARIANT_LABELS: Readonly<Record<VariantId, string>> = {
   yours: 'Yours',
 };
 
+/** The shape that goes with a variant's colour: nothing is told by colour alone. */
+export const VARIANT_SHAPES = {
+  leaky: 'drop',
+  fixed: 'ring',
+  'wrong-turn': 'triangle',
+  yours: 'diamond',
+} as const satisfies Readonly<Record<VariantId, string>>;
+
 /** A server program with its variants, for one runtime. Never a measurement. */
 export interface Sample {
   /** Unique over all samples: `<slug>/<runtime>`. Drafts are kept under it. */

@@ -1,21 +1,23 @@
-/** The lab's mark: a flask that has a leak, and the drop that got away. */
+/**
+ * The lab's mark: two programs from one start. One rises and drips, the other stays level: the drop and the ring stand
+ * for leaky and fixed everywhere.
+ */
 export function BrandMark({ size = 24 }: { readonly size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg width={size} height={size} viewBox="0 0 32 32" fill="none" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="8" fill="var(--ink)" />
+      <path d="M6 23.500h12.500" stroke="var(--mark-fixed)" strokeWidth="2.6" strokeDasharray="3.1 2.2" />
+      <circle cx="23.800" cy="23.500" r="2.700" stroke="var(--mark-fixed)" strokeWidth="2.200" />
       <path
-        d="M11 3.5h8M12.5 4v7.2L5.6 22.4A3.4 3.4 0 0 0 8.5 27.500h8.200M17.5 4v7.200l4.1 6.7"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2.4"
+        d="M6 23.500 18.600 13.500"
+        stroke="var(--mark-leaky)"
+        strokeWidth="2.800"
         strokeLinecap="round"
-        strokeLinejoin="round"
       />
       <path
-        d="M9.9 19.200h8.900l1.3 2.100c-1.7 2.2-2.3 3.1-2.3 4.300H8.800a1.7 1.7 0 0 1-1.5-2.600z"
-        fill="currentColor"
-        opacity="0.28"
+        d="M23.300 4.700c2.300 3 3.700 4.900 3.700 6.700a3.700 3.700 0 0 1-7.400 0c0-1.800 1.400-3.700 3.700-6.700z"
+        fill="var(--mark-leaky)"
       />
-      <path d="M24.3 18.600c2.5 3.1 4 5.1 4 6.900a4 4 0 0 1-8 0c0-1.8 1.5-3.8 4-6.900z" fill="var(--leaky)" />
     </svg>
   );
 }

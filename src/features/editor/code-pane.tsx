@@ -1,11 +1,12 @@
 import { Copy, PencilLine, Undo2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
 import { discardDraft, draftKey, drafts, setDraft } from '../../lab/drafts';
 import { runtimeById } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { isApple } from '../../ui/keys';
+import { ShapeMark } from '../../ui/shape-mark';
 import { showToast } from '../../ui/toast';
 import { useMediaQuery } from '../../ui/use-media-query';
 import styles from './code-pane.module.css';
@@ -64,7 +65,7 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
   return (
     <div className={styles['pane']}>
       <div className={styles['bar']}>
-        <VariantMark variant={variant} />
+        <ShapeMark shape={VARIANT_SHAPES[variant]} />
         <h2 className={styles['title']}>{VARIANT_LABELS[variant]}</h2>
         <Files files={files} chosen={file} onChoose={setChosen} />
         <span className={styles['gap']} />
@@ -144,18 +145,5 @@ function Files({ files, chosen, onChoose }: FilesProps) {
         </button>
       ))}
     </fieldset>
-  );
-}
-
-/** A shape as well as a colour: a drop for what leaks, a ring for what holds, a diamond for the rest. */
-function VariantMark({ variant }: { readonly variant: VariantId }) {
-  return (
-    <svg className={styles['mark']} viewBox="0 0 16 16" aria-hidden="true">
-      {variant === 'leaky' && (
-        <path d="M8 1.500c3 3.6 4.5 5.8 4.5 8a4.5 4.5 0 0 1-9 0c0-2.2 1.5-4.4 4.5-8z" />
-      )}
-      {variant === 'fixed' && <circle cx="8" cy="8" r="4.75" className={styles['ring']} />}
-      {(variant === 'wrong-turn' || variant === 'yours') && <path d="M8 2l6 6-6 6-6-6z" />}
-    </svg>
   );
 }

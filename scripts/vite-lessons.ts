@@ -1,22 +1,25 @@
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { compileLesson } from '../src/content/compile-lesson';
-import type { Lesson } from '../src/domain/lesson';
-import { readLessonFolders } from './read-lessons';
+import { type CompiledCourse, compileCourse } from '../src/content/compile-course';
+import { printProblems } from '../src/content/problem';
+import type { Lesson, LessonSummary } from '../src/domain/lesson';
+import { readCourse } from './read-lessons';
 
 const LIST = 'virtual:lessons';
 const ONE = 'virtual:lesson/';
+const PAGE = 'virtual:page/';
 
 /**
- * Lessons are compiled when the site is built: the page gets typed objects and carries no Markdown parser. A mistake
- * in a lesson stops the build with its file, line and a sentence; the dev server reloads while one writes.
+ * Lessons and pages are compiled when the site is built: the page gets typed objects and carries no Markdown parser.
+ * A mistake stops the build with its file, line and a sentence; the dev server reloads while one writes.
  *
- * `virtual:lessons` exports `summaries` and `loaders`; `virtual:lesson/<slug>` exports one lesson.
+ * `virtual:lessons` exports `summaries`, `loaders` and `pageLoaders`; `virtual:lesson/<slug>` exports one lesson,
+ * `virtual:page/<id>` one page.
  */
 export function lessons(): Plugin {
   let folder = '';
-  let compiled: readonly Lesson[] | null = null;
-  const all = (): readonly Lesson[] => {
+  let compiled: CompiledCourse | null = null;
+  const all = (): CompiledCourse => {
     compiled ??= compileAll(folder);
     return compiled;
   };
@@ -25,20 +28,25 @@ export function lessons(): Plugin {
     configResolved(config) {
       folder = resolve(config.root, 'lessons');
     },
-    resolveId: (id) => (id === LIST || id.startsWith(ONE) ? `\0${id}` : null),
+    resolveId: (id) => (id === LIST || id.startsWith(ONE) || id.startsWith(PAGE) ? `\0${id}` : null),
     load(id) {
       if (id === `\0${LIST}`) {
-        const summaries = all().map(({ slug, number, title, summary, minutes, level, runtimes }) => {
-          return { slug, number, title, summary, minutes, level, runtimes };
-        });
-        const loaders = summaries.map(
-          ({ slug }) => `${JSON.stringify(slug)}: () => import(${JSON.stringify(ONE + slug)})`,
-        );
-        return `export const summaries = ${JSON.stringify(summaries)};\nexport const loaders = { ${loaders.join(', ')} };`;
+        const { lessons: every, pages } = all();
+        const loaders = every.map(({ slug }) => loader(slug, ONE));
+        const pageLoaders = pages.map((page) => loader(page.id, PAGE));
+        return [
+          `export const summaries = ${JSON.stringify(every.map(summaryOf))};`,
+          `export const loaders = { ${loaders.join(', ')} };`,
+          `export const pageLoaders = { ${pageLoaders.join(', ')} };`,
+        ].join('\n');
       }
       if (id.startsWith(`\0${ONE}`)) {
-        const lesson = all().find(({ slug }) => slug === id.slice(ONE.length + 1));
+        const lesson = all().lessons.find(({ slug }) => slug === id.slice(ONE.length + 1));
         return `export default ${JSON.stringify(lesson ?? null)};`;
+      }
+      if (id.startsWith(`\0${PAGE}`)) {
+        const page = all().pages.find((one) => one.id === id.slice(PAGE.length + 1));
+        return `export default ${JSON.stringify(page ?? null)};`;
       }
       return null;
     },
@@ -48,7 +56,7 @@ export function lessons(): Plugin {
         if (!path.startsWith(folder)) return;
         compiled = null;
         for (const module of server.moduleGraph.idToModuleMap.values()) {
-          if (module.id?.startsWith('\0virtual:lesson')) server.moduleGraph.invalidateModule(module);
+          if (/^\0virtual:(lesson|page)/.test(module.id ?? '')) server.moduleGraph.invalidateModule(module);
         }
         server.ws.send({ type: 'full-reload' });
       });
@@ -56,17 +64,19 @@ export function lessons(): Plugin {
   };
 }
 
-function compileAll(folder: string): Lesson[] {
-  const lessons: Lesson[] = [];
-  const complaints: string[] = [];
-  for (const { folder: name, files } of readLessonFolders(folder)) {
-    const result = compileLesson(name, files);
-    if (result.ok) lessons.push(result.lesson);
-    else
-      complaints.push(
-        ...result.problems.map(({ file, line, message }) => `lessons/${file}:${line}: ${message}`),
-      );
-  }
-  if (complaints.length > 0) throw new Error(`The lessons can’t be used yet.\n${complaints.join('\n')}`);
-  return lessons;
+function loader(name: string, prefix: string): string {
+  return `${JSON.stringify(name)}: () => import(${JSON.stringify(prefix + name)})`;
+}
+
+function summaryOf(lesson: Lesson): LessonSummary {
+  const { slug, number, title, summary, minutes, level, part, requires, goal, runtimes, checks } = lesson;
+  const steps = lesson.steps.map((step) => ({ title: step.title, activity: step.activity }));
+  return { slug, number, title, summary, minutes, level, part, requires, goal, runtimes, checks, steps };
+}
+
+function compileAll(folder: string): CompiledCourse {
+  const course = compileCourse(readCourse(folder));
+  if (course.problems.length > 0)
+    throw new Error(`The lessons can’t be used yet.\n${printProblems(course.problems)}`);
+  return course;
 }

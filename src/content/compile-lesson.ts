@@ -1,91 +1,125 @@
-import type { Root as Mdast, RootContent } from 'mdast';
-import remarkDirective from 'remark-directive';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
-import * as v from 'valibot';
-import { LineCounter, parseDocument } from 'yaml';
-import type { RequestTemplate, RuntimeId } from '../../workers/contract';
-import type { Expectation, Lesson, Step } from '../domain/lesson';
-import { parseRequest, parseTraffic } from '../domain/load-text';
-import { durationMs, type LoadPlan, type Sample } from '../domain/sample';
-import { LANGUAGES, type Language, type LessonFrontMatter, lessonSchema } from './lesson-schema';
-
-/** A mistake in a lesson's folder, at its file and line. */
-export interface Problem {
-  readonly file: string;
-  readonly line: number;
-  readonly message: string;
-}
+import type { Program, RuntimeId } from '../../workers/contract';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../domain/language';
+import type { Expectation, Lesson } from '../domain/lesson';
+import type { Sample, VariantId } from '../domain/sample';
+import { compileExercise } from './compile-exercise';
+import { readFrontMatter } from './front-matter';
+import { type ExpectationFrontMatter, type LessonFrontMatter, lessonSchema } from './lesson-schema';
+import { readLoad } from './load';
+import { parseMarkdown } from './markdown';
+import type { Complain, Problem } from './problem';
+import { readSteps, type Steps } from './steps';
+import type { Course, TextContext } from './text-context';
 
 export type Compiled =
   | { readonly ok: true; readonly lesson: Lesson }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const KNOWN_FILES = /^(lesson\.md|(leaky|fixed)\.(py|ts))$/;
+const VARIANTS = ['leaky', 'fixed', 'wrong-turn'] as const;
+const KNOWN_FILES =
+  /^(lesson\.md|exercise\.md|recorded\.json|(leaky|fixed|wrong-turn|start|solution|(right|wrong)-[a-z0-9-]+)\.(py|ts))$/;
+const FEWEST_TRIALS = 2;
 
 /**
  * Turns a lesson's folder (its name and its files' texts) into a typed {@link Lesson}, or says all that is wrong
  * with it. Runs when the site is built and in tests, never in the page.
  */
-export function compileLesson(folder: string, files: Readonly<Record<string, string>>): Compiled {
+export function compileLesson(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  course: Course,
+): Compiled {
   const problems: Problem[] = [];
-  const complain = (file: string, line: number, message: string) =>
-    problems.push({ file: `${folder}/${file}`, line, message });
-  const [, number = '', slug = ''] = /^(\d+)-([a-z0-9-]+)$/.exec(folder) ?? [];
-  if (!slug) complain('', 1, 'The folder’s name should be a number and words: 03-globals-that-hold-on.');
-  for (const file of Object.keys(files)) {
+  const complainIn =
+    (file: string): Complain =>
+    (line, message) =>
+      problems.push({ file: `${folder}/${file}`, line, message });
+  const failed = (): Compiled => ({ ok: false, problems });
+  const [, number = '', slug = ''] = /^(\d\d)-([a-z0-9-]+)$/.exec(folder) ?? [];
+  if (!slug)
+    complainIn('')(1, 'The folder’s name should be two digits and words: 13-globals-that-hold-on.');
+  for (const file of Object.keys(files))
     if (!KNOWN_FILES.test(file))
-      complain(
-        file,
-        1,
-        'This file is none of lesson.md, leaky.py, fixed.py, leaky.ts, fixed.ts: remove it or rename it.',
-      );
-  }
+      complainIn(file)(1, 'No lesson has a file of this name: look at the table in lessons/README.md.');
   const text = files['lesson.md'];
+  const complain = complainIn('lesson.md');
   if (text === undefined) {
-    complain('lesson.md', 1, 'The lesson’s text is missing.');
-    return { ok: false, problems };
+    complain(1, 'The lesson’s text is missing.');
+    return failed();
   }
-  const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkDirective);
-  const tree = processor.parse(text);
-  const front = readFrontMatter(tree, complain);
-  if (!front) return { ok: false, problems };
-  const plan = readPlan(front, (message) => complain('lesson.md', 1, message));
+  const tree = parseMarkdown(text);
+  const front = readFrontMatter(tree, lessonSchema, complain);
+  if (!front) return failed();
+  const { value } = front;
+  const languages = LANGUAGE_NAMES.filter((language) => value.expect[language]);
+  if (languages.length === 0)
+    complain(
+      front.lineOf(['expect']),
+      'expect should name at least one language: python or typescript.',
+    );
+  for (const required of value.requires)
+    if (!course.lessons.has(required))
+      complain(
+        front.lineOf(['requires']),
+        `requires: there is no lesson “${required}” (no folder NN-${required}).`,
+      );
+  const load = readLoad(value.load, (path, message) =>
+    complain(front.lineOf(['load', ...path]), `load.${path.join('.')}: ${message}`),
+  );
+  const contextFor = (file: string): TextContext => ({
+    course,
+    slug,
+    languages,
+    complain: complainIn(file),
+    runOf: (target) =>
+      VARIANTS.some((variant) => variant === target)
+        ? { variant: target as VariantId }
+        : `run=${target} should be run=leaky, run=fixed or run=wrong-turn.`,
+  });
+  const causal = value.part !== 'symptoms';
+  const { steps, notes } = readSteps(tree, value.part, contextFor('lesson.md'));
+  const programs = new Programs(files, languages, complainIn);
+  programs.checkVariants(value, causal);
+  checkNotes(notes, value, files, complainIn);
+  if (!load) return failed();
   const samples: Record<RuntimeId, Sample> = {};
   const expect: Record<RuntimeId, Lesson['expect'][RuntimeId]> = {};
-  const marks = footnotesIn(text);
-  for (const language of Object.keys(LANGUAGES) as Language[]) {
-    const promised = front.expect[language];
-    const { runtime, extension } = LANGUAGES[language];
-    const variants: Record<string, { files: Record<string, string>; entry: string }> = {};
-    for (const variant of ['leaky', 'fixed'] as const) {
-      const file = `${variant}.${extension}`;
-      const code = files[file];
-      if (code === undefined && promised)
-        complain(file, 1, `expect.${language} promises a verdict, but there is no ${file}.`);
-      if (code !== undefined && !promised)
-        complain(file, 1, `There is a ${file}, but expect.${language} says nothing about it.`);
-      if (code === undefined) continue;
-      for (const mark of marks) {
-        if (!code.includes(`[${mark}]`))
-          complain(file, 1, `The text refers to [${mark}], which no comment in ${file} carries.`);
-      }
-      variants[variant] = { files: { [`app.${extension}`]: code }, entry: `app.${extension}` };
-    }
-    if (!promised) continue;
-    samples[runtime] = { id: `${slug}/${runtime}`, title: front.title, runtime, variants };
-    expect[runtime] = {
-      leaky: asExpectation(promised.leaky),
-      fixed: asExpectation(promised.fixed),
-    };
+  for (const language of languages) {
+    const { runtime } = LANGUAGES[language];
+    const promised = value.expect[language];
+    const variants = Object.fromEntries(
+      VARIANTS.flatMap((variant) => {
+        const program = programs.get(variant, language);
+        return program ? [[variant, program] as const] : [];
+      }),
+    );
+    samples[runtime] = { id: `${slug}/${runtime}`, title: value.title, runtime, variants };
+    expect[runtime] = Object.fromEntries(
+      VARIANTS.flatMap((variant) => {
+        const one = promised?.[variant];
+        return one ? [[variant, asExpectation(one)] as const] : [];
+      }),
+    );
   }
-  if (Object.keys(samples).length === 0)
-    complain('lesson.md', 1, 'expect should name at least one language: python or typescript.');
-  const steps = readSteps(tree, complain);
-  if (problems.length > 0 || !plan) return { ok: false, problems };
-  const { title, summary, minutes, level } = front;
+  const exerciseText = files['exercise.md'];
+  const asks = steps.some(({ activity }) => activity.kind === 'exercise');
+  if (asks && exerciseText === undefined) complain(1, 'There is an ::exercise, but no exercise.md.');
+  if (!asks && exerciseText !== undefined)
+    complainIn('exercise.md')(1, 'No step of the lesson has ::exercise.');
+  const exercise =
+    exerciseText === undefined
+      ? null
+      : compileExercise(
+          { text: exerciseText, files, title: value.title, plan: load.plan },
+          contextFor('exercise.md'),
+        );
+  if (exercise) programs.checkTrials(exercise.checks.map(({ id }) => id));
+  checkFails(value, exercise?.checks.map(({ id }) => id) ?? [], (language, variant, message) =>
+    complain(front.lineOf(['expect', language, variant]), message),
+  );
+  if (problems.length > 0) return failed();
+  const { title, summary, minutes, level, part, requires, goal, teacher } = value;
+  const recorded = course.recorded.get(slug) ?? {};
   const lesson: Lesson = {
     slug,
     number: Number(number),
@@ -93,107 +127,170 @@ export function compileLesson(folder: string, files: Readonly<Record<string, str
     summary,
     minutes,
     level,
-    runtimes: Object.keys(samples),
+    part,
+    requires,
+    goal,
+    teacher,
+    runtimes: languages.map((language) => LANGUAGES[language].runtime),
     steps,
+    checks: exercise?.checks.map(({ id }) => id) ?? [],
     samples,
-    plan,
+    plan: load.plan,
+    supervision: load.supervision,
     expect,
+    exercise,
+    recorded: Object.fromEntries(
+      languages.map((language) => [LANGUAGES[language].runtime, recorded[language] ?? {}]),
+    ),
   };
   return { ok: true, lesson };
 }
 
-type PromisedVerdict = NonNullable<LessonFrontMatter['expect'][Language]>['leaky'];
+/** The programs of a folder, by variant and language. */
+class Programs {
+  constructor(
+    readonly files: Readonly<Record<string, string>>,
+    readonly languages: readonly Language[],
+    readonly complainIn: (file: string) => Complain,
+  ) {}
 
-type Complain = (file: string, line: number, message: string) => void;
-
-function readFrontMatter(tree: Mdast, complain: Complain): LessonFrontMatter | null {
-  const node = tree.children[0];
-  if (node?.type !== 'yaml') {
-    complain('lesson.md', 1, 'The text should begin with front matter between two lines of ---.');
-    return null;
+  get(name: string, language: Language): Program | null {
+    const { extension } = LANGUAGES[language];
+    const code = this.files[`${name}.${extension}`];
+    const entry = `app.${extension}`;
+    return code === undefined ? null : { files: { [entry]: code }, entry };
   }
-  const lines = new LineCounter();
-  const document = parseDocument(node.value, { lineCounter: lines });
-  const lineOf = (path: readonly unknown[]): number => {
-    for (let depth = path.length; depth > 0; depth--) {
-      const found = document.getIn(path.slice(0, depth), true) as
-        | { range?: [number, number, number] }
-        | undefined;
-      if (found?.range) return lines.linePos(found.range[0]).line + 1;
+
+  /** Every promise has its program, and every program its promise. */
+  checkVariants({ expect }: LessonFrontMatter, causal: boolean): void {
+    for (const language of LANGUAGE_NAMES) {
+      for (const variant of VARIANTS) {
+        const file = `${variant}.${LANGUAGES[language].extension}`;
+        const promised = expect[language]?.[variant];
+        const there = this.files[file] !== undefined;
+        if (there && !promised)
+          this.complainIn(file)(1, `There is a ${file}, but expect.${language}.${variant} says nothing.`);
+        if (!there && promised)
+          this.complainIn(file)(1, `expect.${language}.${variant} promises something, but there is no ${file}.`);
+        if (!there && !promised && expect[language] && causal)
+          this.complainIn('lesson.md')(
+            1,
+            `A lesson about a cause has a ${file}, and expect.${language}.${variant} says what it does.`,
+          );
+      }
     }
-    return 1;
+  }
+
+  /** An exercise's start and answers, the right ones and the wrong ones, in each language. */
+  checkTrials(ids: readonly string[]): void {
+    for (const language of this.languages) {
+      const { extension, comment } = LANGUAGES[language];
+      for (const name of ['start', 'solution'])
+        if (!this.get(name, language))
+          this.complainIn(`${name}.${extension}`)(1, `The exercise needs a ${name}.${extension}.`);
+      for (const kind of ['right', 'wrong']) {
+        const found = Object.keys(this.files).filter(
+          (file) => file.startsWith(`${kind}-`) && file.endsWith(`.${extension}`),
+        );
+        if (found.length < FEWEST_TRIALS)
+          this.complainIn('exercise.md')(
+            1,
+            `There should be at least ${FEWEST_TRIALS} files ${kind}-….${extension}; there are ${found.length}.`,
+          );
+        if (kind === 'right') continue;
+        for (const file of found) {
+          const fails = failsIn(this.files[file] ?? '');
+          const unknown = fails.filter((id) => !ids.includes(id));
+          if (fails.length === 0)
+            this.complainIn(file)(
+              1,
+              `The first line should say which checks it fails: “${comment} fails: ${ids[0] ?? 'flat'}”.`,
+            );
+          if (unknown.length > 0)
+            this.complainIn(file)(
+              1,
+              `The exercise has no check “${unknown.join(', ')}”; it has ${ids.join(', ')}.`,
+            );
+        }
+      }
+    }
+  }
+}
+
+/** The ids in a wrong answer's first line, `# fails: flat, answers`. */
+export function failsIn(code: string): string[] {
+  const [, list = ''] = /^(?:#|\/\/)\s*fails:\s*(.*)$/.exec(code.split('\n')[0] ?? '') ?? [];
+  return list
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+}
+
+/** `[1]` in the text refers to a comment with the same mark in every variant that its reader sees. */
+function checkNotes(
+  notes: Steps['notes'],
+  { expect }: LessonFrontMatter,
+  files: Readonly<Record<string, string>>,
+  complainIn: (file: string) => Complain,
+): void {
+  const told = new Set<string>();
+  const check = (file: string, mark: number, why: string): void => {
+    const code = files[file];
+    if (code === undefined || told.has(`${file}:${mark}`)) return;
+    if (new RegExp(`(#|//|\\*).*\\[${mark}\\]`).test(code)) return;
+    told.add(`${file}:${mark}`);
+    complainIn(file)(1, `${why} [${mark}], which no comment in ${file} carries.`);
   };
-  for (const error of document.errors)
-    complain('lesson.md', lines.linePos(error.pos[0]).line + 1, error.message);
-  if (document.errors.length > 0) return null;
-  const result = v.safeParse(lessonSchema, document.toJS());
-  if (result.success) return result.output;
-  for (const issue of result.issues) {
-    const path = (issue.path ?? []).map((item) => item.key);
-    complain('lesson.md', lineOf(path), `${path.join('.') || 'The front matter'}: ${issue.message}.`);
-  }
-  return null;
-}
-
-function readPlan(front: LessonFrontMatter, complain: (message: string) => void): LoadPlan | null {
-  const requests: RequestTemplate[] = [];
-  for (const line of front.load.requests) {
-    const parsed = parseRequest(line);
-    if (parsed.ok) requests.push(parsed.value);
-    else complain(`load.requests: ${parsed.message}`);
-  }
-  const model = parseTraffic(front.load.traffic);
-  if (!model.ok) {
-    complain(`load.traffic: ${model.message}`);
-    return null;
-  }
-  const profile = { seed: front.load.seed, requests, model: model.value, warmupRequests: front.load.warmup };
-  return { profile, everyMs: durationMs(profile) / front.load.readings };
-}
-
-/** A step is a heading of the second level and what follows it. */
-function readSteps(tree: Mdast, complain: Complain): Step[] {
-  const steps: { title: string; line: number; children: RootContent[] }[] = [];
-  for (const node of tree.children) {
-    if (node.type === 'yaml') continue;
-    const line = node.position?.start.line ?? 1;
-    if (node.type === 'heading' && node.depth === 2) {
-      const title = node.children.map((child) => ('value' in child ? child.value : '')).join('');
-      steps.push({ title, line, children: [] });
-    } else if (steps.length === 0) {
-      complain(
-        'lesson.md',
-        line,
-        'Every text belongs to a step: begin with a line such as “## What you will see”.',
-      );
-    } else {
-      steps.at(-1)?.children.push(node);
+  for (const { mark, line, language } of notes) {
+    for (const one of LANGUAGE_NAMES) {
+      if (language && one !== language) continue;
+      for (const variant of VARIANTS)
+        check(
+          `${variant}.${LANGUAGES[one].extension}`,
+          mark,
+          `The text (lesson.md, line ${line}) refers to`,
+        );
     }
   }
-  if (steps.length === 0)
-    complain('lesson.md', 1, 'The lesson has no steps: write at least one heading with ##.');
-  const toHast = unified().use(remarkRehype);
-  return steps.map(({ title, line, children }) => {
-    const words = children.map(textOf).join(' ').split(/\s+/).filter(Boolean).length;
-    if (words > 120) complain('lesson.md', line, `The step “${title}” has ${words} words; 120 are the most.`);
-    const body = toHast.runSync({ type: 'root', children: structuredClone(children) });
-    return {
-      title,
-      body: JSON.parse(JSON.stringify(body, (key, value) => (key === 'position' ? undefined : value))),
-    };
-  });
+  for (const language of LANGUAGE_NAMES) {
+    for (const variant of VARIANTS) {
+      const mark = expect[language]?.[variant]?.cause?.mark;
+      if (mark !== undefined)
+        check(`${variant}.${LANGUAGES[language].extension}`, mark, `expect.${language}.${variant}.cause names`);
+    }
+  }
 }
 
-function textOf(node: RootContent): string {
-  if ('value' in node && node.type !== 'code') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child)).join(' ') : '';
+/** What a variant is said to fail has to be a check of the exercise. */
+function checkFails(
+  { expect }: LessonFrontMatter,
+  ids: readonly string[],
+  complain: (language: Language, variant: string, message: string) => void,
+): void {
+  for (const language of LANGUAGE_NAMES)
+    for (const variant of VARIANTS)
+      for (const id of expect[language]?.[variant]?.fails ?? [])
+        if (!ids.includes(id))
+          complain(
+            language,
+            variant,
+            `expect.${language}.${variant}.fails: the exercise has no check “${id}”; it has ${ids.join(', ') || 'none'}.`,
+          );
 }
 
-/** `[1]` in prose refers to a comment with the same mark in every variant. */
-function footnotesIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/\[(\d+)\]/g)].map((match) => match[1] ?? ''))];
-}
-
-function asExpectation({ verdict, growing }: PromisedVerdict): Expectation {
-  return growing ? { verdict, growing } : { verdict };
+function asExpectation({ verdict, growing, cause, fails }: ExpectationFrontMatter): Expectation {
+  return {
+    verdict,
+    ...(growing ? { growing } : {}),
+    ...(cause
+      ? {
+          cause: {
+            ...(cause.type === undefined ? {} : { type: cause.type }),
+            ...(cause.mark === undefined ? {} : { mark: cause.mark }),
+            ...(cause.holder === undefined ? {} : { holder: cause.holder }),
+          },
+        }
+      : {}),
+    ...(fails ? { fails } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 declare module 'virtual:lessons' {
-  import type { Lesson, LessonSummary } from '../domain/lesson';
+  import type { Lesson, LessonSummary, TextPage } from '../domain/lesson';
   export const summaries: readonly LessonSummary[];
   export const loaders: Readonly<Record<string, () => Promise<{ readonly default: Lesson }>>>;
+  export const pageLoaders: Readonly<Record<string, () => Promise<{ readonly default: TextPage }>>>;
 }

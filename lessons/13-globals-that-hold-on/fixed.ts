@@ -8,16 +8,15 @@ interface Visit {
 
 const app = new Hono();
 
-const KEPT = 100;
-const newest: Visit[] = []; // [1] keeps the newest hundred
+const history: Visit[] = []; // [1] as long-lived as before, but never longer than a hundred
 let visits = 0;
 
 app.get('/visits/:user', (c) => {
   visits += 1;
-  const record = { user: Number(c.req.param('user')), path: c.req.path, at: Date.now() };
-  newest.push(record);
-  if (newest.length > KEPT) newest.shift(); // [2] the oldest one leaves once there are a hundred
-  return c.json({ visits, latest: newest.at(-1)?.path });
+  const record = { user: Number(c.req.param('user')), path: c.req.path, at: Date.now() }; // [2] a new object for each request
+  history.push(record);
+  if (history.length > 100) history.shift(); // [3] the oldest one leaves once there are a hundred
+  return c.json({ visits, latest: history.at(-1)?.path });
 });
 
 export default app;

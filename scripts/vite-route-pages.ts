@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { ROUTES, titleOf } from '../src/app/routes';
-import { compileLesson } from '../src/content/compile-lesson';
-import { readLessonFolders } from './read-lessons';
+import { compileCourse } from '../src/content/compile-course';
+import { readCourse } from './read-lessons';
 
 /**
  * A static host knows files, not routes. So the build writes `index.html` once per route, its
@@ -64,11 +64,9 @@ interface Page {
 
 /** Every route that has a page of its own: the places of the site, and each lesson. */
 function pages(root: string): Page[] {
-  const lessons = readLessonFolders(resolve(root, 'lessons')).flatMap(({ folder, files }) => {
-    const compiled = compileLesson(folder, files);
-    if (!compiled.ok) return [];
-    const { slug, title, summary } = compiled.lesson;
-    return [{ path: `learn/${slug}`, title, description: summary }];
+  const course = compileCourse(readCourse(resolve(root, 'lessons')));
+  const lessons = course.lessons.map(({ slug, title, summary }) => {
+    return { path: `learn/${slug}`, title, description: summary };
   });
   return [...ROUTES, ...lessons];
 }

@@ -400,6 +400,8 @@ export interface RuntimeWorker {
   advance(until: VirtualMs): Promise<Outcome<Batch>>;
   /** One request by hand at the present virtual time. Requires `load`. */
   send(call: HttpCall): Promise<Outcome<HttpReply>>;
+  /** Lets so much virtual time pass without traffic, at most a day. Only where no run has begun. */
+  wait(ms: VirtualMs): Promise<Outcome<null>>;
   inspect(instrument: InstrumentId, query?: Query): Promise<Outcome<Table>>;
   /** Collects, remembers what is alive, and returns the mark's number: 1, 2, 3 … Cost O(heap). */
   mark(): Promise<Outcome<number>>;

@@ -42,6 +42,7 @@ const GRACE_MS: VirtualMs = 10_000;
 const PATIENT_SLICES = 10;
 const MOST_DIAGNOSED_TYPES = 8;
 const MOST_FURTHER_REQUESTS = 5000;
+const LONGEST_WAIT_MS: VirtualMs = 24 * 3_600_000;
 
 /** A run under way: its traffic and where it stands. Times are the engine's own clock. */
 interface Course {
@@ -156,6 +157,19 @@ export class Server implements RuntimeWorker {
         message: `${call.method} ${call.path} had no answer after ${PATIENCE_MS / 1000} s of virtual time.`,
         hint: 'Look for an await that nothing completes.',
       });
+    });
+  }
+
+  wait(ms: VirtualMs): Promise<Outcome<null>> {
+    return this.#answer(() => {
+      if (!this.#limits || this.#course)
+        throw badProfile('One can only wait in a loaded process without a run.');
+      if (!(ms > 0 && ms <= LONGEST_WAIT_MS))
+        throw badProfile('The time to wait should be more than 0 and at most a day.');
+      const untilMs = this.#clock.nowMs + ms;
+      while (this.#clock.nowMs < untilMs)
+        this.#clock.nowMs = this.#engine.advance([], untilMs, Number.POSITIVE_INFINITY, () => true).nowMs;
+      return null;
     });
   }
 

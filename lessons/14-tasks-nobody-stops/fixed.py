@@ -10,16 +10,16 @@ async def follow_parcel(order: int, position: dict):
     while True:
         position["text"] = f"order {order} has passed {hops} depots"
         hops += 1
-        await asyncio.sleep(10)
+        await asyncio.sleep(10)  # [1] the loop’s timer holds whoever sleeps here
 
 
 @app.get("/orders/{order}")
 async def where_is(order: int):
     position = {}
-    follower = asyncio.create_task(follow_parcel(order, position))  # [1] started here, ended here
+    follower = asyncio.create_task(follow_parcel(order, position))  # [2] started here, and ended below
     try:
         await asyncio.sleep(0.02)
         return {"order": order, "position": position["text"]}
     finally:
         follower.cancel()
-        await asyncio.gather(follower, return_exceptions=True)  # [2] cancel() asks; this waits
+        await asyncio.gather(follower, return_exceptions=True)  # [3] cancel() asks; this waits until it is done

@@ -10,12 +10,12 @@ async def follow_parcel(order: int, position: dict):
     while True:
         position["text"] = f"order {order} has passed {hops} depots"
         hops += 1
-        await asyncio.sleep(10)
+        await asyncio.sleep(10)  # [1] the loop’s timer holds whoever sleeps here
 
 
 @app.get("/orders/{order}")
 async def where_is(order: int):
     position = {}
-    asyncio.create_task(follow_parcel(order, position))  # [1] who ends it?
+    asyncio.create_task(follow_parcel(order, position))  # [2] started here; who ends it?
     await asyncio.sleep(0.02)
-    return {"order": order, "position": position["text"]}  # [2] the request is over; the task isn’t
+    return {"order": order, "position": position["text"]}  # [3] the request is over, the task isn’t

@@ -8,13 +8,13 @@ app.get('/orders/:order', async (c) => {
   const order = Number(c.req.param('order'));
   const position = { text: 'unknown', hops: 0 };
   const follow = () => {
-    position.text = `order ${order} has passed ${position.hops} depots`;
+    position.text = `order ${order} has passed ${position.hops} depots`; // [1] the closure holds what it uses
     position.hops += 1;
   };
   follow();
-  setInterval(follow, 10_000); // [1] who ends it?
+  setInterval(follow, 10_000); // [2] started here; who ends it?
   await sleep(20);
-  return c.json({ order, position: position.text }); // [2] the request is over; the timer isn’t
+  return c.json({ order, position: position.text }); // [3] the request is over, the timer isn’t
 });
 
 export default app;

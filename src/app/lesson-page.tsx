@@ -1,10 +1,15 @@
 import { ArrowRight } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import type { RuntimeId } from '../../workers/contract';
 import { lessonSummaries } from '../content';
+import { languageOf } from '../domain/language';
 import type { Lesson } from '../domain/lesson';
 import type { VariantId } from '../domain/sample';
+import { Blocks } from '../features/lesson/blocks';
 import { LessonSteps } from '../features/lesson/lesson-steps';
+import { QuizCard } from '../features/lesson/quiz-card';
+import { CodeLines } from '../ui/code-lines';
 import { Bench } from './bench/bench';
 import { LanguageSwitch } from './bench/language-switch';
 import { useRuntimeChoice } from './bench/use-runtime-choice';
@@ -37,9 +42,10 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
           lesson={lesson}
           step={step}
           onStep={(next) => setSearch(next === 0 ? {} : { step: String(next + 1) })}
-          onNote={onNote}
           onward={<Onward slug={lesson.slug} />}
-        />
+        >
+          <StepBlocks key={step} lesson={lesson} step={step} runtime={runtime} onNote={onNote} />
+        </LessonSteps>
       </div>
       <div className={styles['bench']} data-scroll>
         <Bench
@@ -51,6 +57,40 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
         />
       </div>
     </div>
+  );
+}
+
+interface StepBlocksProps {
+  readonly lesson: Lesson;
+  readonly step: number;
+  readonly runtime: RuntimeId;
+  readonly onNote: (note: number) => void;
+}
+
+function StepBlocks({ lesson, step, runtime, onNote }: StepBlocksProps) {
+  const [chosen, setChosen] = useState<Readonly<Record<number, number>>>({});
+  const current = lesson.steps[step];
+  if (!current) return null;
+  const language = languageOf(runtime);
+  return (
+    <Blocks
+      blocks={current.blocks}
+      language={language}
+      onNote={onNote}
+      renderSnippet={({ code, notation }) => (
+        <CodeLines code={code} language={notation === 'typescript' ? 'typescript' : 'python'} />
+      )}
+      renderQuiz={(quiz, number) => (
+        <QuizCard
+          quiz={quiz}
+          language={language}
+          chosen={chosen[number] ?? null}
+          onChoose={(option) => setChosen((before) => ({ ...before, [number]: option }))}
+          onNote={onNote}
+          proof={null}
+        />
+      )}
+    />
   );
 }
 

@@ -148,7 +148,8 @@ function toQuiz(node: ContainerDirective, language: Language | undefined, contex
     context.complain(line, 'Exactly one option of a quiz is right: mark it with [x].');
   const proofs = node.children.filter((child) => child.type === 'code');
   const other = node.children.find((child) => child.type !== 'code' && child.type !== 'list');
-  if (other) context.complain(lineOf(other), 'A quiz holds a list of options and after it code that shows it.');
+  if (other)
+    context.complain(lineOf(other), 'A quiz holds a list of options and after it code that shows it.');
   const made = proofs.map((proof) => toSnippet(proof, language, context));
   for (const proof of made)
     if (!proof.run) context.complain(proof.line, 'The code in a quiz is its proof: add run=leaky, say.');

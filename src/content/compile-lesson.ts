@@ -36,8 +36,7 @@ export function compileLesson(
       problems.push({ file: `${folder}/${file}`, line, message });
   const failed = (): Compiled => ({ ok: false, problems });
   const [, number = '', slug = ''] = /^(\d\d)-([a-z0-9-]+)$/.exec(folder) ?? [];
-  if (!slug)
-    complainIn('')(1, 'The folder’s name should be two digits and words: 13-globals-that-hold-on.');
+  if (!slug) complainIn('')(1, 'The folder’s name should be two digits and words: 13-globals-that-hold-on.');
   for (const file of Object.keys(files))
     if (!KNOWN_FILES.test(file))
       complainIn(file)(1, 'No lesson has a file of this name: look at the table in lessons/README.md.');
@@ -53,10 +52,7 @@ export function compileLesson(
   const { value } = front;
   const languages = LANGUAGE_NAMES.filter((language) => value.expect[language]);
   if (languages.length === 0)
-    complain(
-      front.lineOf(['expect']),
-      'expect should name at least one language: python or typescript.',
-    );
+    complain(front.lineOf(['expect']), 'expect should name at least one language: python or typescript.');
   for (const required of value.requires)
     if (!course.lessons.has(required))
       complain(
@@ -171,7 +167,10 @@ class Programs {
         if (there && !promised)
           this.complainIn(file)(1, `There is a ${file}, but expect.${language}.${variant} says nothing.`);
         if (!there && promised)
-          this.complainIn(file)(1, `expect.${language}.${variant} promises something, but there is no ${file}.`);
+          this.complainIn(file)(
+            1,
+            `expect.${language}.${variant} promises something, but there is no ${file}.`,
+          );
         if (!there && !promised && expect[language] && causal)
           this.complainIn('lesson.md')(
             1,
@@ -190,7 +189,8 @@ class Programs {
           this.complainIn(`${name}.${extension}`)(1, `The exercise needs a ${name}.${extension}.`);
       for (const kind of ['right', 'wrong']) {
         const found = Object.keys(this.files).filter(
-          (file) => file.startsWith(`${kind}-`) && file.endsWith(`.${extension}`),
+          (file) =>
+            file.startsWith(`${kind}-`) && file.endsWith(`.${extension}`) && !file.startsWith('wrong-turn.'),
         );
         if (found.length < FEWEST_TRIALS)
           this.complainIn('exercise.md')(
@@ -245,18 +245,18 @@ function checkNotes(
     for (const one of LANGUAGE_NAMES) {
       if (language && one !== language) continue;
       for (const variant of VARIANTS)
-        check(
-          `${variant}.${LANGUAGES[one].extension}`,
-          mark,
-          `The text (lesson.md, line ${line}) refers to`,
-        );
+        check(`${variant}.${LANGUAGES[one].extension}`, mark, `The text (lesson.md, line ${line}) refers to`);
     }
   }
   for (const language of LANGUAGE_NAMES) {
     for (const variant of VARIANTS) {
       const mark = expect[language]?.[variant]?.cause?.mark;
       if (mark !== undefined)
-        check(`${variant}.${LANGUAGES[language].extension}`, mark, `expect.${language}.${variant}.cause names`);
+        check(
+          `${variant}.${LANGUAGES[language].extension}`,
+          mark,
+          `expect.${language}.${variant}.cause names`,
+        );
     }
   }
 }

@@ -69,10 +69,7 @@ const call = v.union(
       textContains: oneOrMore(v.string(), 'texts that the answer has to contain'),
       textNotContains: oneOrMore(v.string(), 'texts that it must not contain'),
       leavesAfter: v.optional(
-        v.pipe(
-          v.string(),
-          v.description('`1s`: the client hangs up; what came until then is the answer'),
-        ),
+        v.pipe(v.string(), v.description('`1s`: the client hangs up; what came until then is the answer')),
       ),
     }),
     v.strictObject({

@@ -70,7 +70,7 @@ const expectation = v.strictObject({
   growing: v.optional(
     v.pipe(
       v.record(v.string(), v.number()),
-      v.description('`{ dict: 1 }`: what rises per request, by type or counter, to the last digit'),
+      v.description('`{ dict: 1 }`: what rises per request, by type or counter, to two places'),
     ),
   ),
   cause: v.optional(
@@ -88,7 +88,9 @@ const expectation = v.strictObject({
     v.pipe(
       v.array(v.string()),
       v.minLength(1),
-      v.description('for a wrong turn whose memory is fine: ids of the exercise’s checks that it fails, exactly'),
+      v.description(
+        'for a wrong turn whose memory is fine: ids of the exercise’s checks that it fails, exactly',
+      ),
     ),
   ),
 });

@@ -130,8 +130,7 @@ function fromLeaf(leaf: LeafDirective, { complain }: TextContext): Activity {
 function checkRunnable(blocks: readonly Block[], title: string, line: number, context: TextContext): void {
   for (const language of context.languages) {
     const runs = blocks.some(
-      (block) =>
-        block.kind === 'snippet' && block.run && (!block.language || block.language === language),
+      (block) => block.kind === 'snippet' && block.run && (!block.language || block.language === language),
     );
     if (!runs)
       context.complain(

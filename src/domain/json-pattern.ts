@@ -68,7 +68,10 @@ function explainCondition(value: unknown, condition: Condition, at: string): str
     return `${at} is ${shown(value)}; at most ${atMost} was asked for.`;
   if (matches !== undefined && !(typeof value === 'string' && new RegExp(matches).test(value)))
     return `${at} is ${shown(value)}; a text like ${matches} was asked for.`;
-  if (length !== undefined && !((Array.isArray(value) || typeof value === 'string') && value.length === length))
+  if (
+    length !== undefined &&
+    !((Array.isArray(value) || typeof value === 'string') && value.length === length)
+  )
     return `${at} is ${shown(value)}; one of length ${length} was asked for.`;
   return null;
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Batch, Fault, Limits, Outcome, ProcessEnd, RuntimeId } from '../../workers/contract';
 import { assertNever } from '../domain/assert-never';
+import { diagnosisOrder } from '../domain/diagnosis-order';
 import { durationMs, type LoadPlan, type VariantId } from '../domain/sample';
 import { Series } from '../domain/series';
 import { judge } from '../domain/verdict';
@@ -20,10 +21,6 @@ const VERDICT_EVERY_MS = 250;
 /** A stopped run ends after its present step; one that doesn't within this long is ended with its processes. */
 const STOP_PATIENCE_MS = 600;
 const MOST_MARKS = 10;
-/** A diagnosis asks so many further requests at least and at most; slow leaks need more to show. */
-const DIAGNOSIS_REQUESTS = [200, 2000] as const;
-/** Types whose holders are looked for. */
-const DIAGNOSED_TYPES = 4;
 
 export const lab = createStore<LabState>(() => ({
   sample: null,
@@ -254,23 +251,15 @@ async function follow(events: AsyncGenerator<RunEvent>, mine: NonNullable<typeof
 
 /** Looks for the cause of a leak in further requests of the same traffic, once the run has ended. */
 async function diagnose({ variant, verdict, series, alive }: SideState): Promise<void> {
-  if (!alive || (verdict?.class !== 'leak' && verdict?.class !== 'resource leak')) return;
+  const order = verdict && diagnosisOrder(verdict);
+  if (!alive || !order) return;
   const say = (diagnosis: DiagnosisState) => {
     // Another run may have begun meanwhile: this answer is about the one before.
     if (lab.getState().sides.some((side) => side.variant === variant && side.series === series))
       patch(variant, { diagnosis });
   };
   say({ kind: 'looking' });
-  const types = verdict.growing.filter((growth) => growth.of === 'type').slice(0, DIAGNOSED_TYPES);
-  const slowest = Math.min(1, ...types.map((type) => type.perRequest));
-  const [fewest, most] = DIAGNOSIS_REQUESTS;
-  const requests = Math.min(most, Math.max(fewest, Math.ceil(20 / slowest)));
-  const outcome = await look(variant, (side) =>
-    side.diagnose(
-      types.map((type) => type.name),
-      requests,
-    ),
-  );
+  const outcome = await look(variant, (side) => side.diagnose(order.types, order.requests));
   say(outcome.ok ? { kind: 'found', diagnosis: outcome.value } : { kind: 'failed', fault: outcome.fault });
 }
 

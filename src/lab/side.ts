@@ -107,6 +107,10 @@ export class Side {
     return this.#call(this.#remote.send(call), this.#hardMs(), signal, checkReply);
   }
 
+  wait(ms: VirtualMs, signal: AbortSignal): Promise<Outcome<null>> {
+    return this.#call(this.#remote.wait(ms), this.#hardMs(), signal, () => null);
+  }
+
   inspect(instrument: InstrumentId, query: Query): Promise<Outcome<Table>> {
     return this.#look(this.#remote.inspect(instrument, query), checkTable);
   }

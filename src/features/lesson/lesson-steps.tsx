@@ -1,22 +1,22 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Lesson } from '../../domain/lesson';
+import { ACTIVITY_LABELS, type Lesson } from '../../domain/lesson';
 import { Button } from '../../ui/button';
 import styles from './lesson-steps.module.css';
-import { Prose } from './prose';
 
 interface LessonStepsProps {
   readonly lesson: Lesson;
   /** 0-based. */
   readonly step: number;
   readonly onStep: (step: number) => void;
-  readonly onNote: (note: number) => void;
+  /** What the step holds, below its heading. */
+  readonly children: ReactNode;
   /** What follows the last step: ways on. */
   readonly onward: ReactNode;
 }
 
 /** A lesson's prose, one step on the screen at a time. */
-export function LessonSteps({ lesson, step, onStep, onNote, onward }: LessonStepsProps) {
+export function LessonSteps({ lesson, step, onStep, children, onward }: LessonStepsProps) {
   const current = lesson.steps[step];
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
@@ -54,9 +54,10 @@ export function LessonSteps({ lesson, step, onStep, onNote, onward }: LessonStep
       {current && (
         <section className={styles['step']} aria-labelledby="step-title">
           <h2 id="step-title" ref={heading} tabIndex={-1}>
+            <span className={styles['part']}>{ACTIVITY_LABELS[current.activity.kind]}</span>
             {current.title}
           </h2>
-          <Prose body={current.body} onNote={onNote} />
+          {children}
         </section>
       )}
       <div className={styles['ways']}>

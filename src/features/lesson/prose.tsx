@@ -1,21 +1,41 @@
-import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
+import type { ElementContent, Root, RootContent, Text } from 'hast';
 import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { useMemo } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
-import { CodeLines } from '../../ui/code-lines';
+import { Link } from 'wouter';
+import type { Language } from '../../domain/language';
 import styles from './prose.module.css';
 
 interface ProseProps {
   readonly body: Root;
+  /** Figures are those of this language's run. */
+  readonly language: Language;
   /** Called with the number of a footnote that was pressed: the code carries the same mark. */
   readonly onNote: (note: number) => void;
 }
 
 /** A lesson's prose. The tree is rendered as elements; HTML is never parsed. */
-export function Prose({ body, onNote }: ProseProps) {
+export function Prose({ body, language, onNote }: ProseProps) {
   const content = useMemo(() => {
     const components: Partial<Components> = {
-      pre: ({ node }) => <CodeBlock node={node} />,
+      a: ({ href = '', className, title, children }) =>
+        href.startsWith('/') ? (
+          <Link href={href} className={className === 'term' ? styles['term'] : undefined} title={title}>
+            {children}
+          </Link>
+        ) : (
+          <a href={href} target="_blank" rel="noreferrer">
+            {children}
+          </a>
+        ),
+      data: ({ ...rest }) => {
+        const figure = Object.getOwnPropertyDescriptor(rest, `data-${language}`)?.value;
+        return (
+          <data className={styles['figure']} title="Measured in the recorded run">
+            {String(figure ?? '')}
+          </data>
+        );
+      },
       button: ({ children, ...rest }) => {
         const note = Number(Object.getOwnPropertyDescriptor(rest, 'data-note')?.value);
         return (
@@ -32,23 +52,8 @@ export function Prose({ body, onNote }: ProseProps) {
       },
     };
     return toJsxRuntime(withNotes(body), { Fragment, jsx, jsxs, components });
-  }, [body, onNote]);
+  }, [body, language, onNote]);
   return <div className={styles['prose']}>{content}</div>;
-}
-
-function CodeBlock({ node }: { readonly node?: Element | undefined }) {
-  const code = node?.children.find((child) => child.type === 'element');
-  const names = code?.properties['className'];
-  const language =
-    Array.isArray(names) && names.some((name) => /-(ts|typescript|js|javascript)$/.test(String(name)));
-  return (
-    <CodeLines code={code ? textOf(code).trimEnd() : ''} language={language ? 'typescript' : 'python'} />
-  );
-}
-
-function textOf(node: ElementContent): string {
-  if (node.type === 'text') return node.value;
-  return node.type === 'element' ? node.children.map(textOf).join('') : '';
 }
 
 /** Makes every `[1]` in the text (not in code) a button. */

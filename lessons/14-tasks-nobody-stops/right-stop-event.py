@@ -1,0 +1,39 @@
+import asyncio
+
+from fastapi import FastAPI, HTTPException
+
+app = FastAPI()
+
+
+async def ask_carrier(shipment: int, attempt: int) -> str:
+    """Stands in for the carrier’s service, which is busy every second time."""
+    if attempt % 2 == 0:
+        raise ConnectionError("the carrier is busy")
+    return f"shipment {shipment} was seen, attempt {attempt}"
+
+
+async def collect_scans(shipment: int, scans: list[str], stop: asyncio.Event):
+    attempt = 0
+    while not stop.is_set():
+        attempt += 1
+        try:
+            scans.append(await ask_carrier(shipment, attempt))
+        except ConnectionError:
+            pass
+        await asyncio.sleep(0.1)
+
+
+@app.get("/shipments/{shipment}")
+async def scans_of(shipment: int):
+    scans = []
+    stop = asyncio.Event()
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(collect_scans(shipment, scans, stop))
+            await asyncio.sleep(0.25)
+            stop.set()
+    finally:
+        stop.set()
+    if shipment == 0:
+        raise HTTPException(404, "there is no shipment 0")
+    return {"shipment": shipment, "scans": len(scans)}

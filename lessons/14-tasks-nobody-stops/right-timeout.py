@@ -1,0 +1,36 @@
+import asyncio
+
+from fastapi import FastAPI, HTTPException
+
+app = FastAPI()
+
+
+async def ask_carrier(shipment: int, attempt: int) -> str:
+    """Stands in for the carrier’s service, which is busy every second time."""
+    if attempt % 2 == 0:
+        raise ConnectionError("the carrier is busy")
+    return f"shipment {shipment} was seen, attempt {attempt}"
+
+
+async def collect_scans(shipment: int, scans: list[str]):
+    attempt = 0
+    while True:
+        attempt += 1
+        try:
+            scans.append(await ask_carrier(shipment, attempt))
+        except Exception:
+            pass
+        await asyncio.sleep(0.1)
+
+
+@app.get("/shipments/{shipment}")
+async def scans_of(shipment: int):
+    scans = []
+    try:
+        async with asyncio.timeout(0.25):
+            await collect_scans(shipment, scans)
+    except TimeoutError:
+        pass
+    if shipment == 0:
+        raise HTTPException(404, "there is no shipment 0")
+    return {"shipment": shipment, "scans": len(scans)}

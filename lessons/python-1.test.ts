@@ -1,0 +1,3 @@
+import { testLessons } from '../scripts/lessons/test-lessons';
+
+testLessons('python', 0, 2);

@@ -1,0 +1,3 @@
+import { testLessons } from '../scripts/lessons/test-lessons';
+
+testLessons('python', 1, 2);

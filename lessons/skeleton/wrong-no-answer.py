@@ -1,0 +1,9 @@
+# fails: answers
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/greet/{name}")
+async def greet(name: int):
+    return {"hello": name}

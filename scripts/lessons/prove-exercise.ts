@@ -1,0 +1,86 @@
+import { failsIn } from '../../src/content/compile-lesson';
+import type { CheckResult, MemoryObservation } from '../../src/domain/check';
+import { LANGUAGES, type Language } from '../../src/domain/language';
+import type { Lesson } from '../../src/domain/lesson';
+import { checkProgram, observe } from '../../src/lab/exercise';
+import { type NodeEngines, PROOF_LIMITS } from './node-engines';
+import type { Failure } from './prove-lesson';
+
+interface ExerciseToProve {
+  readonly folder: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly lesson: Lesson;
+}
+
+/** What programs have shown under the lesson's own load: nothing is run twice. */
+type Observed = readonly { readonly code: string; readonly observation: MemoryObservation | null }[];
+
+/**
+ * Runs every answer to a lesson's exercise against its checks: the start fails at least one, the solution and the right
+ * ones pass all, each wrong one fails exactly what it says, and so does a wrong turn that says so.
+ */
+export async function proveExercise(
+  { folder, files, lesson }: ExerciseToProve,
+  language: Language,
+  engines: NodeEngines,
+  observedBefore: Observed,
+): Promise<Failure[]> {
+  const { exercise } = lesson;
+  if (!exercise) return [];
+  const { runtime, extension } = LANGUAGES[language];
+  const samePlan = exercise.plan === lesson.plan && lesson.supervision.killAtBytes === null;
+  const observed = new Map<string, MemoryObservation>();
+  if (samePlan)
+    for (const { code, observation } of observedBefore) if (observation) observed.set(code, observation);
+  const failures: Failure[] = [];
+  const check = async (name: string): Promise<readonly CheckResult[]> => {
+    const code = files[`${name}.${extension}`] ?? '';
+    const entry = `app.${extension}`;
+    const trial = {
+      program: { files: { [entry]: code }, entry },
+      plan: exercise.plan,
+      checks: exercise.checks,
+      limits: PROOF_LIMITS,
+      takeSide: () => engines.take(),
+    };
+    const { signal } = new AbortController();
+    let known = observed.get(code);
+    if (!known) {
+      const { observation } = await observe(trial, signal);
+      if (observation.ok) {
+        known = observation.value;
+        observed.set(code, known);
+      }
+    }
+    return checkProgram(known ? { ...trial, observed: known } : trial, signal);
+  };
+  const expectFailing = async (name: string, ids: readonly string[] | 'some'): Promise<void> => {
+    const results = await check(name);
+    const failing = results.filter((result) => !result.passed);
+    const happened =
+      failing.map(({ id, sentence }) => `${id} fails: ${sentence}`).join(' ') || 'all checks pass';
+    const file = `${folder}/${name}.${extension}`;
+    if (ids === 'some') {
+      if (failing.length === 0) failures.push({ file, promised: 'at least one check fails', happened });
+      return;
+    }
+    const same =
+      [...ids].sort().join() ===
+      failing
+        .map(({ id }) => id)
+        .sort()
+        .join();
+    const promised = ids.length === 0 ? 'all checks pass' : `exactly these checks fail: ${ids.join(', ')}`;
+    if (!same) failures.push({ file, promised, happened });
+  };
+  await expectFailing('start', 'some');
+  await expectFailing('solution', []);
+  for (const file of Object.keys(files).sort()) {
+    const [, name = '', kind] = /^((right|wrong)-[a-z0-9-]+)\.(?:py|ts)$/.exec(file) ?? [];
+    if (!name || name === 'wrong-turn' || !file.endsWith(`.${extension}`)) continue;
+    await expectFailing(name, kind === 'right' ? [] : failsIn(files[file] ?? ''));
+  }
+  const wrongTurn = lesson.expect[runtime]?.['wrong-turn']?.fails;
+  if (wrongTurn) await expectFailing('wrong-turn', wrongTurn);
+  return failures;
+}

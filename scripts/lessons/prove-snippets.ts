@@ -1,0 +1,115 @@
+import { Script } from 'node:vm';
+import { transform } from 'sucrase';
+import type { Language } from '../../src/domain/language';
+import type { Block, Lesson, Snippet, TextPage } from '../../src/domain/lesson';
+import type { VariantId } from '../../src/domain/sample';
+import type { Side } from '../../src/lab/side';
+import type { Failure } from './prove-lesson';
+import type { VariantRun } from './run-variant';
+
+/** A snippet, and the text that it stands in. */
+export interface PlacedSnippet {
+  readonly file: string;
+  readonly snippet: Snippet;
+}
+
+/** All code in a lesson's texts that a reader of this language sees, in their order. */
+export function snippetsOf(lesson: Lesson, language: Language, folder: string): PlacedSnippet[] {
+  const inSteps = lesson.steps.flatMap((step) => snippetsIn(step.blocks, `${folder}/lesson.md`));
+  const inTask = snippetsIn(lesson.exercise?.blocks ?? [], `${folder}/exercise.md`);
+  return [...inSteps, ...inTask].filter(({ snippet }) => (snippet.language ?? language) === language);
+}
+
+/** The snippets of the pages that run in a lesson's processes, in one language. SQL runs beside Python. */
+export function snippetsForLesson(
+  pages: readonly TextPage[],
+  slug: string,
+  language: Language,
+): PlacedSnippet[] {
+  return pages
+    .flatMap((page) =>
+      snippetsIn([page.intro, ...page.sections.map((section) => section.blocks)].flat(), `${page.id}.md`),
+    )
+    .filter(({ snippet }) => snippet.run?.lesson === slug && spokenIn(snippet) === language);
+}
+
+/** What a page only shows has to compile as well. */
+export function shownOnPages(pages: readonly TextPage[], language: Language): PlacedSnippet[] {
+  return pages
+    .flatMap((page) =>
+      snippetsIn([page.intro, ...page.sections.map((section) => section.blocks)].flat(), `${page.id}.md`),
+    )
+    .filter(({ snippet }) => !snippet.run && snippet.notation === language);
+}
+
+function spokenIn(snippet: Snippet): Language {
+  return snippet.language ?? (snippet.notation === 'typescript' ? 'typescript' : 'python');
+}
+
+function snippetsIn(blocks: readonly Block[], file: string): PlacedSnippet[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'snippet') return [{ file, snippet: block }];
+    return block.kind === 'quiz' ? (block.proofs ?? []).map((snippet) => ({ file, snippet })) : [];
+  });
+}
+
+/** Runs what can be run, in the process of its variant, and compiles what is only shown. */
+export async function proveSnippets(
+  snippets: readonly PlacedSnippet[],
+  runs: ReadonlyMap<VariantId, VariantRun>,
+  language: Language,
+): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  for (const { file, snippet } of snippets) {
+    const place = `${file}:${snippet.line}`;
+    const { run } = snippet;
+    if (run) {
+      const side = runs.get(run.variant)?.side;
+      if (!side?.alive) {
+        const promised = `it runs in the process of ${run.variant}`;
+        failures.push({ file: place, promised, happened: 'there is no such process after the run' });
+        continue;
+      }
+      const wrong = await runSnippet(side, snippet);
+      if (wrong !== null)
+        failures.push({
+          file: place,
+          promised: run.raises ? `it raises ${run.raises}` : 'it runs without raising',
+          happened: wrong,
+        });
+    } else if (snippet.notation === language) {
+      const side = runs.get('leaky')?.side;
+      const wrong = language === 'python' ? await compilePython(side, snippet) : compileTypescript(snippet);
+      if (wrong !== null)
+        failures.push({ file: place, promised: 'it is a complete statement that compiles', happened: wrong });
+    }
+  }
+  return failures;
+}
+
+async function runSnippet(side: Side, { code, notation, run }: Snippet): Promise<string | null> {
+  const outcome = await side.console(code, notation === 'sql' ? 'sql' : 'program');
+  if (!outcome.ok) return outcome.fault.message;
+  const { error } = outcome.value;
+  if (run?.raises === undefined) return error ?? null;
+  if (error === undefined) return `it raised nothing; its value was ${outcome.value.value ?? 'none'}`;
+  return error.includes(run.raises) ? null : error;
+}
+
+async function compilePython(side: Side | null | undefined, { code }: Snippet): Promise<string | null> {
+  if (!side?.alive) return null;
+  const order = `import ast\ncompile(${JSON.stringify(code)}, "shown", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)`;
+  const outcome = await side.console(order, 'program');
+  if (!outcome.ok) return outcome.fault.message;
+  return outcome.value.error ?? null;
+}
+
+function compileTypescript({ code }: Snippet): string | null {
+  try {
+    const { code: stripped } = transform(code, { transforms: ['typescript', 'imports'] });
+    new Script(`(async () => {\n${stripped}\n})`);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

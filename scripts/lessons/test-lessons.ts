@@ -1,0 +1,31 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Language } from '../../src/domain/language';
+import { readSubjects } from './course-in-node';
+import { NodeEngines } from './node-engines';
+import { printFailures, proveLesson } from './prove-lesson';
+
+/** A lesson takes some ten seconds by itself, and several times that on a busy machine. */
+const PATIENCE_MS = 300_000;
+
+/**
+ * Defines a test for each lesson in one language: everything that it says is so. The course is cut into `of` shares,
+ * that two processes may prove it at a time.
+ */
+export function testLessons(language: Language, share = 0, of = 1): void {
+  const engines = new NodeEngines(language);
+  afterAll(() => engines.close());
+  readSubjects()
+    .filter((subject) => subject.language === language)
+    .filter((_, index) => index % of === share)
+    .forEach(({ toProve }) => {
+      const name = `What “${toProve.lesson.title}” says is so in ${language}: programs, snippets, figures, exercise.`;
+      test(
+        name,
+        async () => {
+          const { failures } = await proveLesson(toProve, language, engines);
+          expect(printFailures(failures)).toBe('');
+        },
+        PATIENCE_MS,
+      );
+    });
+}

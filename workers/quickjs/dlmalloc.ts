@@ -49,6 +49,15 @@ export class Allocator {
     return bytes;
   }
 
+  /** Bytes of all chunks, free ones included: what the allocator has of the memory. O(chunks). */
+  totalBytes(): number {
+    let from = Number.POSITIVE_INFINITY;
+    const end = this.#walk((address) => {
+      from = Math.min(from, address);
+    });
+    return end - from;
+  }
+
   /** Starts a new period for {@link measure}. O(chunks + free bytes / 64). */
   setMarks(): void {
     const { stretches } = this.#survey();

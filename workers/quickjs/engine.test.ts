@@ -124,7 +124,7 @@ test('console output arrives as lines', async () => {
     "a b { c: [ 1, 'd' ], m: Map(1) { 1 => 2 } }",
     'two',
     'lines',
-    '{ self: [Circular] } null undefined 5n [Function: (anonymous)]',
+    '<ref *1> { self: [Circular *1] } null undefined 5n [Function (anonymous)]',
   ]);
   expect(bench.engine.takeOutput()).toEqual([]);
 });

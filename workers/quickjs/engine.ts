@@ -19,17 +19,17 @@ import type {
   Trace,
   VirtualMs,
 } from '../contract';
-import { absent, type Instruments } from '../instruments';
+import { absent } from '../instruments';
 import { connectionsTable, countConnections, SqlConsole } from '../postgres/console';
+import { loadScopeModule } from './console-scope';
 import { type GuestError, guestFault, parseGuestError } from './faults';
 import { type Flight, Flights } from './flights';
 import type { FramePlace, Place } from './frames';
-import { Holders } from './holders';
+import { GuestConsole } from './guest-console';
+import { Inspector } from './inspector';
 import { loadProgram } from './load';
 import { Machine } from './machine';
-import { Marks } from './marks';
 import { MemoryLimit } from './memory-limit';
-import { memoryTable } from './memory-table';
 import { packRequest } from './pack-request';
 import { offerPostgres, type Preludes, postgresModules, postgresOf } from './postgres';
 import { PROBES } from './probes';
@@ -45,13 +45,6 @@ const DEADLOCK_AFTER_MS: VirtualMs = 1000;
 /** Runs Hono samples on QuickJS: exact bytes and objects, a virtual clock, guards against every bad program. */
 export class QuickjsEngine implements Engine {
   readonly probes = PROBES;
-  readonly #instruments: Instruments = {
-    memory: () => memoryTable(this.#machine),
-    growth: (query) => this.#marks.growth(query),
-    survivors: (query) => this.#marks.survivors(query),
-    connections: () => connectionsTable(this.#postgres, this.#originMs),
-  };
-
   readonly #machine = new Machine({
     print: (text) => this.#print(text),
     done: (token, status, bytes, headers, text) => this.#done(token, status, bytes, headers, text),
@@ -64,13 +57,18 @@ export class QuickjsEngine implements Engine {
     unhandledRejection: (error) => this.#unhandled(error),
     loopPlace: (place) => this.#loopPlace(place),
   });
-  readonly #marks = new Marks(
-    () => this.#machine.heap,
+  readonly #inspector = new Inspector(
+    this.#machine,
+    {
+      isSampleFile: (file) => this.#isSampleFile(file),
+      original: (file) => this.#sources?.original(file) ?? '',
+    },
     () => this.countTypes(),
   );
   readonly #postgres = postgresOf(this.#machine);
   readonly #isSampleFile = (file: string): boolean => this.#sources?.has(file) === true;
   readonly #flights = new Flights();
+  readonly #console = new GuestConsole(this.#machine, (file) => this.#sources?.linesOf(file) ?? 0);
   #sources: Sources | null = null;
   #builtIn: Record<string, string[]> = {};
   #preludes: Preludes = {};
@@ -78,7 +76,7 @@ export class QuickjsEngine implements Engine {
   #answerWithinMs: VirtualMs = Number.POSITIVE_INFINITY;
   /** The machine's clock when the program had been loaded: the engine's zero. */
   #originMs: VirtualMs = 0;
-  #ownTypes: ReadonlyMap<string, number> = new Map();
+  #ownTypes = new Map<string, number>();
   #ownObjects = 0;
   #memoryLimit = new MemoryLimit(Number.POSITIVE_INFINITY, () => 0);
 
@@ -101,6 +99,7 @@ export class QuickjsEngine implements Engine {
       const { builtIn, preludes } = postgresModules(assets);
       this.#builtIn = { ...this.#machine.guest.modules(), ...builtIn };
       this.#preludes = preludes;
+      loadScopeModule(this.#machine);
       this.#machine.collect();
       // Whatever is here now is the lab's; only what comes on top is the sample's.
       this.#ownTypes = this.#machine.heap.countTypes();
@@ -127,6 +126,10 @@ export class QuickjsEngine implements Engine {
       });
     });
     this.#originMs = this.#machine.nowMs;
+    // What lets the console into the entry: it stands on a line of its own at its end.
+    const scope = `closure (anonymous) (${program.entry}:${sources.linesOf(program.entry) + 1})`;
+    this.#ownTypes.set(scope, 1);
+    this.#ownObjects += 1;
   }
 
   advance(
@@ -189,28 +192,26 @@ export class QuickjsEngine implements Engine {
   }
 
   inspect(instrument: EngineInstrument, query: Query): Table {
-    return this.#instruments[instrument]?.(query) ?? absent(instrument);
-  }
-
-  mark(): number {
-    return this.#marks.set();
-  }
-
-  holders(type: string): Holding {
     return this.#machine.guard(() => {
-      const sample = {
-        isSampleFile: this.#isSampleFile,
-        original: (file: string) => this.#sources?.original(file) ?? '',
-      };
-      const holders = new Holders(this.#machine.view, sample, this.#machine.globalObject, type);
-      return holders.holding((object) => this.#marks.wasAlive(object));
+      if (instrument === 'connections') return connectionsTable(this.#postgres, this.#originMs);
+      return this.#inspector.instruments[instrument]?.(query) ?? absent(instrument);
     });
   }
 
-  startTrace(): void {}
+  mark(): number {
+    return this.#inspector.mark();
+  }
+
+  holders(type: string): Holding {
+    return this.#machine.guard(() => this.#inspector.holders(type));
+  }
+
+  startTrace(): void {
+    this.#machine.guard(() => this.#inspector.startTrace());
+  }
 
   endTrace(): Trace {
-    return { lines: [], containers: [], note: 'Allocations can’t be traced in this runtime yet.' };
+    return this.#machine.guard(() => this.#inspector.endTrace());
   }
 
   /** SQL typed by the user, at a session of the lab’s own. */
@@ -220,8 +221,7 @@ export class QuickjsEngine implements Engine {
   }
 
   console(text: string, language: ConsoleLanguage): ConsoleReply {
-    if (language === 'sql') return this.runSql(text);
-    return { output: [] };
+    return language === 'sql' ? this.runSql(text) : this.#console.run(text);
   }
 
   /** Everything due, in order of time; at one instant timers first, then arrivals, then clients that leave. */
@@ -367,6 +367,7 @@ export class QuickjsEngine implements Engine {
   }
 
   #print(text: string): void {
+    if (this.#console.print(text)) return;
     for (const line of text.split('\n')) {
       if (this.#output.length < MOST_LINES - 1) this.#output.push(line);
       else this.#linesDropped += 1;

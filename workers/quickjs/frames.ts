@@ -13,6 +13,15 @@ export interface FramePlace extends Place {
   readonly exact: boolean;
 }
 
+/** An async function or generator that has begun and not ended. */
+export interface Suspended {
+  readonly kind: 'async' | 'generator' | 'async generator';
+  readonly place: FramePlace;
+}
+
+/** Where a generator's frame is, from the start of its data. */
+const GENERATOR_FRAME = 24;
+
 /** A frame chain longer than this is damaged. */
 const MOST_FRAMES = 20000;
 // Encoding of the table from program counter to line, from quickjs.c (PC2LINE_…).
@@ -46,6 +55,28 @@ export class Frames {
     const bytecode = this.view.isPlausible(object) ? this.view.bytecodeOf(object) : 0;
     if (!bytecode) return undefined;
     return { ...this.#nameOf(bytecode), line: this.view.word(bytecode + BYTECODE.line) };
+  }
+
+  /** Every suspended async function and generator of the sample, where it waits. O(heap). */
+  suspended(): Suspended[] {
+    const { view } = this;
+    view.refresh();
+    const found: Suspended[] = [];
+    const add = (kind: Suspended['kind'], frame: number): void => {
+      const place = this.#placeOfFrame(frame);
+      if (place && this.isSampleFile(place.file)) found.push({ kind, place });
+    };
+    const classes = Array.from({ length: view.classCount() }, (_, id) => (id ? view.className(id) : ''));
+    view.eachGcObject((address, kind) => {
+      if (kind === GcKind.asyncFunction && view.byte(address + ASYNC.isActive))
+        add('async', address + ASYNC.frame);
+      if (kind !== GcKind.object) return;
+      const name = classes[view.classIdOf(address)];
+      if (name !== 'Generator' && name !== 'AsyncGenerator') return;
+      const data = view.word(address + OBJECT.data);
+      if (data) add(name === 'Generator' ? 'generator' : 'async generator', data + GENERATOR_FRAME);
+    });
+    return found;
   }
 
   /** Where the sample's async functions wait, innermost only: not those that wait for one of the others. O(heap). */

@@ -9,6 +9,7 @@ const NAMES = [
   'seedRandom',
   'limitResponses',
   'describeModules',
+  'evaluate',
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -67,6 +68,14 @@ export class Guest {
   /** Calls `look` with the function that answers this request, or with undefined. */
   handlerOfExchange(token: number): QuickJSHandle {
     return this.#callWithNumber('handlerOfExchange', token);
+  }
+
+  /** Evaluates a text inside the program's module; see console-source.ts. What it throws is the result's error. */
+  evaluate(code: string): ReturnType<QuickJSContext['callFunction']> {
+    const text = this.context.newString(code);
+    const result = this.context.callFunction(this.#functions.evaluate, this.context.undefined, text);
+    text.dispose();
+    return result;
   }
 
   /** Module name → names of its exports. */

@@ -1,4 +1,5 @@
 import { ASYNC, BYTECODE, ClassId, FRAME, GC, GcKind, OBJECT, PROMISE, REACTION, SHAPE } from './heap-layout';
+import { valueAt } from './heap-values';
 import type { HeapView } from './heap-view';
 
 /** How one object of the engine holds another. The detail is an atom, an index or an address, by kind. */
@@ -34,7 +35,7 @@ const CODE = {
   constantCount: 52,
   constants: 60,
 };
-const MAP = { records: 4, link: 12, key: 32, value: 40 };
+const MAP = { records: 4, count: 12, link: 12, key: 32, value: 40 };
 const STATE = { self: 40, arguments: 72, stackPointer: 96 };
 const VARIABLE = { value: 16, bytes: 20 };
 /** A frame of a generator stands this much nearer to the start of its data than that of an async function. */
@@ -79,13 +80,21 @@ export class HeapEdges {
     const { view } = this;
     switch (this.classOf(object)) {
       case 'Array':
-        return view.word(object + OBJECT.count);
+        if (this.#isFast(object)) return view.word(object + OBJECT.count);
+        // With gaps or beyond the ordinary, its values are properties like others; the first one is its length.
+        return lengthOf(view, object);
       case 'Map':
-      case 'Set':
-        return this.#recordsOf(object).length;
+      case 'Set': {
+        const data = view.word(object + OBJECT.data);
+        return data ? view.word(data + MAP.count) : 0;
+      }
       default:
         return null;
     }
+  }
+
+  #isFast(object: number): boolean {
+    return (this.view.byte(object + OBJECT.flags) & OBJECT.fastArray) !== 0;
   }
 
   each(object: number, visit: VisitEdge): void {
@@ -174,6 +183,7 @@ export class HeapEdges {
     switch (this.#classes[id]) {
       case 'Array':
       case 'Arguments': {
+        if (!this.#isFast(object)) return;
         const values = view.word(object + OBJECT.values);
         const count = view.word(object + OBJECT.count);
         for (let i = 0; i < count; i += 1) this.#value(values + i * 8, visit, Hold.element, i);
@@ -309,4 +319,10 @@ export class HeapEdges {
     const bytecode = this.view.bytecodeOf(object);
     return bytecode ? this.view.atom(this.view.word(bytecode + BYTECODE.file)) : '';
   }
+}
+
+function lengthOf(view: HeapView, array: number): number {
+  const slot = view.ownProperty(array, view.findAtom('length'));
+  const length = slot ? valueAt(view, slot) : null;
+  return length?.kind === 'number' ? length.value : 0;
 }

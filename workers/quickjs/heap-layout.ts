@@ -52,6 +52,9 @@ export const GcKind = { object: 0, bytecode: 1, shape: 2, variable: 3, asyncFunc
 
 /** JSObject. The last three share their place, by class. */
 export const OBJECT = {
+  /** A byte of flags; {@link OBJECT.fastArray} says that an array's values stand one behind the other. */
+  flags: 5,
+  fastArray: 8,
   classId: 6,
   shape: 16,
   /** Array of 8-byte property slots, in the shape's order. */
@@ -73,6 +76,10 @@ export const SHAPE = {
   flagShift: 26,
   /** Not 0: accessor, reference to a variable, or not made yet. */
   indirect: 0x30,
+  accessor: 0x10,
+  variable: 0x20,
+  writable: 2,
+  enumerable: 4,
 } as const;
 
 /** JSFunctionBytecode, shared by all closures of one function. */
@@ -118,7 +125,20 @@ export const STRING = {
 } as const;
 
 /** The upper word of a boxed value. */
-export const TAG = { string: -7, object: -1 } as const;
+export const TAG = {
+  bigint: -9,
+  symbol: -8,
+  string: -7,
+  /** A text joined from pieces. */
+  rope: -6,
+  object: -1,
+  int: 0,
+  boolean: 1,
+  null: 2,
+  undefined: 3,
+  uninitialized: 4,
+  shortBigint: 7,
+} as const;
 
 /** Class ids that this code tells apart by number: they come first in the engine and never move. */
 export const ClassId = {

@@ -1,4 +1,5 @@
 import { CLASS, ClassId, GC, LINK, OBJECT, RUNTIME, SHAPE, STRING, TAG } from './heap-layout';
+import { stringText, valueAt } from './heap-values';
 
 /** Reads the engine's memory from outside. Nothing here writes; nothing allocates in the guest. */
 export class HeapView {
@@ -42,23 +43,22 @@ export class HeapView {
     return address > 0 && (address & 3) === 0 && address + 128 < this.u8.length;
   }
 
-  /** The text of a JSString, at most `most` characters. Slices and ropes give `…`. */
+  /** The text of a JSString, at most `most` characters. */
   text(address: number, most = 200): string {
-    const head = this.word(address + STRING.length);
-    if ((this.word(address + STRING.kind) >>> 28) & 3) return '…';
-    const length = Math.min(head & 0x7fffffff, most);
-    const start = address + STRING.characters;
-    let text = '';
-    for (let at = 0; at < length; at += 1) {
-      text += String.fromCharCode(head >>> 31 ? this.half(start + at * 2) : this.byte(start + at));
-    }
-    return text;
+    return stringText(this, address, most);
   }
 
   /** The text of an atom: a property's key, a function's or a file's name. */
   atom(atom: number): string {
     if (atom >>> 31) return String(atom & 0x7fffffff);
     return atom === 0 ? '' : this.text(this.word(this.word(this.runtime + RUNTIME.atomArray) + atom * 4));
+  }
+
+  /** Whether an atom stands for a symbol, which private names are too. */
+  isSymbolAtom(atom: number): boolean {
+    if (atom >>> 31) return false;
+    const address = this.word(this.word(this.runtime + RUNTIME.atomArray) + atom * 4);
+    return this.word(address + STRING.kind) >>> 30 >= 2;
   }
 
   /** The atom of a text that the engine has from its start, for instance `constructor`. 0 if there is none. */
@@ -128,7 +128,9 @@ export class HeapView {
 
   /** The text in a slot that holds one, else undefined. */
   stringAt(slot: number, most = 200): string | undefined {
-    return slot && (this.word(slot + 4) | 0) === TAG.string ? this.text(this.word(slot), most) : undefined;
+    if (!slot) return undefined;
+    const value = valueAt(this, slot, most);
+    return value.kind === 'string' ? value.text : undefined;
   }
 
   /** The object in a slot that holds one, else 0. */

@@ -41,6 +41,12 @@ for (const [title, code, type, chain] of [
     'module app.ts | variable cache → Map of 25 | entry "u-24" → {user}',
   ],
   [
+    'an array with gaps',
+    `const sparse: object[] = []\nlet n = 0\napp.get('/', (c) => { n += 1000; sparse[n] = { at: n }; return c.text('') })`,
+    '{at}',
+    'module app.ts | variable sparse → Array of 25,001 | [25000] → {at}',
+  ],
+  [
     'a private field',
     `class Store { #rows: object[] = []; add(row: object) { this.#rows.push(row) } }\nconst store = new Store()\napp.get('/', (c) => { store.add({ row: 1 }); return c.text('') })`,
     '{row}',

@@ -7,11 +7,12 @@ import type { GuestError } from './faults';
 import { type FramePlace, Frames, type Place } from './frames';
 import { Guest } from './guest';
 import { Heap } from './heap';
-import { CONTEXT, LINK, OBJECT, RUNTIME, SHAPE, TAG } from './heap-layout';
+import { ClassId, CONTEXT, LINK, OBJECT, RUNTIME, SHAPE, TAG } from './heap-layout';
 import { HeapView } from './heap-view';
+import { offerHostFunctions } from './host-functions';
 import { busyLoop, crash, outOfMemory, responseTooLarge } from './machine-faults';
 import { Mailbox } from './mailbox';
-import { urlParts } from './url-parts';
+import { ValueText } from './value-text';
 import { startModule } from './wasm-host';
 
 /**
@@ -27,6 +28,12 @@ const GRACE_MS = 250;
 const CROWDED_SHARE = 0.75;
 /** Of the memory's maximum: room is scarce when one allocation of this size would fail. */
 const SPARE_SHARE = 0.125;
+
+/** An endless run that was stopped, and where. */
+export interface Interruption {
+  readonly place: Place | undefined;
+  readonly afterMs: number;
+}
 
 /** What the machine tells the engine. */
 export interface MachineEvents {
@@ -56,6 +63,8 @@ export class Machine {
   #crowded = false;
   #probing = false;
   #dead: FaultError | null = null;
+  #interruptible = false;
+  #interrupted: Interruption | null = null;
   /** Rejected promises that nobody has handled yet, by address. */
   readonly #rejections = new Map<number, GuestError>();
   #parts: Parts | null = null;
@@ -87,6 +96,9 @@ export class Machine {
   }
   get frames(): Frames {
     return this.#ready.frames;
+  }
+  get values(): ValueText {
+    return this.#ready.values;
   }
 
   /** The address of the guest's globalThis. */
@@ -130,7 +142,10 @@ export class Machine {
     const context = runtime.newContext();
     const view = new HeapView(memory, addressOf(runtime));
     view.u32[(view.runtime + RUNTIME.rejectionTracker) >> 2] = rejectionTracker;
-    this.#offerHost(context, view);
+    offerHostFunctions(context, this, this.#events, (bytes, handler) => {
+      const place = this.#parts?.frames.running() ?? (handler && this.placeOf(handler));
+      this.#die(responseTooLarge(this.responseBytes, bytes, place));
+    });
     context
       .unwrapResult(context.evalCode(new TextDecoder().decode(prelude), 'lab:prelude', { type: 'global' }))
       .dispose();
@@ -143,6 +158,7 @@ export class Machine {
       ...{ context, runtime, view, frames, malloc, free },
       ...{ guest, mailbox: new Mailbox(view, guest.mailbox) },
       heap: new Heap(view),
+      values: new ValueText(view),
       allocator: new Allocator(view),
     };
     this.drain();
@@ -158,6 +174,27 @@ export class Machine {
         error instanceof FaultError ? error : new FaultError(crash(error, this.#parts?.frames.running()));
       throw this.#dead;
     }
+  }
+
+  /**
+   * Runs guest code that may be stopped: once busyMs are over it ends with an error that nothing can catch, see
+   * {@link interrupted}, and the process goes on.
+   */
+  interruptibly<T>(work: () => T): T {
+    this.#interruptible = true;
+    this.#interrupted = null;
+    this.progressed();
+    try {
+      return this.guard(work);
+    } finally {
+      this.#interruptible = false;
+      this.progressed();
+    }
+  }
+
+  /** What ended the last work done {@link interruptibly}, if anything did. */
+  get interrupted(): Interruption | null {
+    return this.#interrupted;
   }
 
   /** Virtual time has moved, or a request was answered: the deadline starts anew. */
@@ -232,64 +269,18 @@ export class Machine {
     return place && this.isSampleFile(place.file) ? place : undefined;
   }
 
-  #offerHost(context: QuickJSContext, view: HeapView): void {
-    const text = (handle: QuickJSHandle | undefined): string => (handle ? context.getString(handle) : '');
-    const optional = (handle: QuickJSHandle | undefined): string | undefined =>
-      handle ? context.getString(handle) : undefined;
-    const number = (handle: QuickJSHandle | undefined): number =>
-      handle ? context.getNumber(handle) : Number.NaN;
-    const place = (handle: QuickJSHandle | undefined): Place | undefined => {
-      view.refresh();
-      const found = handle && this.#parts?.frames.ofFunction(view.objectAt(handle.value));
-      return found && this.isSampleFile(found.file) ? found : undefined;
-    };
-    const functions: Record<string, (...values: QuickJSHandle[]) => QuickJSHandle | undefined> = {
-      url: (input, base, key, value) =>
-        context.newString(urlParts(text(input), text(base), text(key), text(value))),
-    };
-    const actions: Record<string, (...values: QuickJSHandle[]) => void> = {
-      print: (line) => this.#events.print(text(line)),
-      done: (token, status, bytes, headers, body) => {
-        this.progressed();
-        this.#events.done(number(token), number(status), number(bytes), optional(headers), optional(body));
-      },
-      started: (token) => this.#events.started(number(token)),
-      incident: (code, detail, handler) => this.#events.incident(text(code), text(detail), place(handler)),
-      tooLarge: (bytes, handler) => {
-        this.#die(
-          responseTooLarge(
-            this.responseBytes,
-            number(bytes),
-            this.#parts?.frames.running() ?? place(handler),
-          ),
-        );
-      },
-    };
-    const host = context.newObject();
-    for (const [name, call] of Object.entries(actions)) {
-      functions[name] = (...values) => {
-        call(...values);
-        return undefined;
-      };
-    }
-    for (const [name, call] of Object.entries(functions)) {
-      const made = context.newFunction(name, call);
-      context.setProp(host, name, made);
-      made.dispose();
-    }
-    const slot = context.newSymbolFor('leak-lab.host');
-    context.setProp(context.global, slot, host);
-    host.dispose();
-    slot.dispose();
-  }
-
-  #poll(): void {
+  /** True stops the guest. */
+  #poll(): boolean {
     const late = realNow() - this.#deadline;
-    if (!(late > 0)) return;
+    if (!(late > 0)) return false;
     const place = this.#parts?.frames.running();
-    if (!place && late < GRACE_MS) {
+    if (!place && late < GRACE_MS && !this.#interruptible) {
       this.#pollSoon();
-      return;
+      return false;
+    }
+    if (this.#interruptible) {
+      this.#interrupted ??= { place: place && this.#events.loopPlace(place), afterMs: this.busyMs };
+      return true;
     }
     throw this.#die(busyLoop(this.busyMs, place && this.#events.loopPlace(place)));
   }
@@ -325,6 +316,16 @@ export class Machine {
     this.#rejections.set(address, this.#readError(reason));
   }
 
+  /** The texts of the error behind a handle, read from memory: no getter of the sample runs. Nameless if it is no Error. */
+  readError(handle: QuickJSHandle): GuestError {
+    const { view } = this;
+    view.refresh();
+    const value = (BigInt(view.word(handle.value + 4)) << 32n) | BigInt(view.word(handle.value));
+    const isError = view.classIdOf(view.objectAt(handle.value)) === ClassId.error;
+    const error = this.#readError(value);
+    return isError ? error : { ...error, name: '' };
+  }
+
   /** An error's texts, read from memory: calling the guest here could change what it does next. */
   #readError(value: bigint): GuestError {
     const { view } = this;
@@ -354,6 +355,7 @@ interface Parts {
   readonly heap: Heap;
   readonly allocator: Allocator;
   readonly frames: Frames;
+  readonly values: ValueText;
 }
 
 /** The JSRuntime's address: the binding keeps it to itself, and offers no other way to it. */

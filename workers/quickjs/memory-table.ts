@@ -1,9 +1,11 @@
 import type { Table } from '../contract';
 import type { Machine } from './machine';
+import { memoryFigure } from './memory-figures';
 
 /** The process's figures between two events, each with what it can’t see. Cost: O(heap). */
 export function memoryTable(machine: Machine): Table {
   const { live, peak } = machine.allocator.measure();
+  const buffers = memoryFigure(machine, 'arrayBuffers');
   const linear = machine.view.memory.buffer.byteLength;
   return {
     columns: [
@@ -22,6 +24,7 @@ export function memoryTable(machine: Machine): Table {
         live,
         'All chunks that the allocator has handed out, their headers included, by walking them: exact. The engine, Hono and the lab’s own code are in it.',
       ],
+      ['Of that in buffers', buffers, 'What ArrayBuffers hold, those of typed arrays among them.'],
       [
         'Highest since the last reading',
         peak,

@@ -1,6 +1,7 @@
 import { transform } from 'sucrase';
 import type { Fault, Program } from '../contract';
 import { FaultError } from '../fault-error';
+import { SCOPE_MODULE, SCOPE_TEXT, withScope } from './console-scope';
 import { findUnsupported, importLine } from './source-text';
 
 /** What of a sample's files the engine is given. Nothing of it is in the guest's heap yet. */
@@ -40,13 +41,19 @@ export class Sources {
     return this.#original.get(file) ?? '';
   }
 
-  /** The entry's text without types. */
+  /** How many lines a file has; 0 if it is none of the sample's. */
+  linesOf(file: string): number {
+    return this.#original.get(file)?.split('\n').length ?? 0;
+  }
+
+  /** The entry's text without types, and with what lets the console in. */
   get entry(): string {
-    return this.#stripped.get(this.program.entry) ?? '';
+    return withScope(this.#stripped.get(this.program.entry) ?? '');
   }
 
   /** The module's name that `specifier` means when `importer` imports it, or undefined. */
   resolve(importer: string, specifier: string): string | undefined {
+    if (specifier === SCOPE_MODULE) return specifier;
     if (Object.hasOwn(this.builtIn, specifier)) return specifier;
     if (!specifier.startsWith('./')) return undefined;
     const name = specifier.slice(2);
@@ -57,6 +64,7 @@ export class Sources {
 
   /** A resolved module's text. */
   load(name: string): string | undefined {
+    if (name === SCOPE_MODULE) return SCOPE_TEXT;
     const own = this.#stripped.get(name);
     if (own !== undefined || !Object.hasOwn(this.builtIn, name)) return own;
     const lines = (this.builtIn[name] ?? []).map((key) =>

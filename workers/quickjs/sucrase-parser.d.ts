@@ -6,6 +6,7 @@ declare module 'sucrase/dist/esm/parser/index.js' {
     readonly start: number;
     readonly end: number;
     readonly isType: boolean;
+    readonly identifierRole?: number | null;
   }
   export function parse(
     code: string,
@@ -32,6 +33,11 @@ declare module 'sucrase/dist/esm/parser/tokenizer/types.js' {
       | '_do',
       number
     >
+  >;
+}
+declare module 'sucrase/dist/esm/parser/tokenizer/index.js' {
+  export const IdentifierRole: Readonly<
+    Record<'TopLevelDeclaration' | 'ObjectShorthandTopLevelDeclaration' | 'ImportDeclaration', number>
   >;
 }
 declare module 'sucrase/dist/esm/parser/tokenizer/keywords.js' {

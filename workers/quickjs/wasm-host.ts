@@ -16,8 +16,8 @@ export const LEAST_MEMORY_BYTES = 16777216;
 export interface HostHooks {
   /** Virtual ms since the program's start. */
   now(): number;
-  /** Called every 10,000 branches and calls of the guest. */
-  poll(): void;
+  /** Called every 10,000 branches and calls of the guest. True stops it with an error that it can't catch. */
+  poll(): boolean;
   /** The memory has grown. */
   grown(bytes: number): void;
   /** The memory can't grow any more. */
@@ -120,8 +120,7 @@ function hookImports(
     },
     // qts_host_interrupt_handler
     i: (runtime: number, opaque: number) => {
-      hooks.poll();
-      return poll(runtime, opaque);
+      return hooks.poll() ? 1 : poll(runtime, opaque);
     },
     // qts_host_call_function
     t: (context: number, self: number, count: number, values: number, id: number) => {

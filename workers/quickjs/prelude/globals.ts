@@ -13,6 +13,7 @@ import { encodingGlobals } from './encoding';
 import { eventGlobals } from './events';
 import { FormData } from './form-data';
 import { Headers } from './headers';
+import { gc, process } from './process';
 import { crypto, random } from './random';
 import { Request } from './request';
 import { Response } from './response';
@@ -56,14 +57,9 @@ const additions: Record<string, unknown> = {
   structuredClone,
   self: globalThis,
   navigator: Object.freeze({ userAgent: 'Leak Lab (QuickJS)' }),
-  process: {
-    env: {},
-    version: 'v0.0.0',
-    versions: {},
-    argv: [],
-    platform: 'leak-lab',
-    nextTick: queueMicrotask,
-  },
+  gc,
+  global: globalThis,
+  process,
 };
 
 /** A bundler may rename a class that shares its name with a global; the heap counts by name. */

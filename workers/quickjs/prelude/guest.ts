@@ -5,6 +5,7 @@ import { mailbox } from './mailbox';
 import { describeModules, modules } from './modules';
 import { seedRandom } from './random';
 import { limitResponses } from './response';
+import { evaluate, scope } from './scope';
 import { begin, handlerOfExchange, install, leave } from './server';
 import { fireNext } from './timers';
 
@@ -21,6 +22,8 @@ const lab = {
   mailbox,
   seedRandom,
   limitResponses,
+  scope,
+  evaluate,
   describeModules,
   modules,
 };

@@ -3,8 +3,12 @@
  * Everything here runs INSIDE QuickJS.
  */
 export interface Host {
-  /** A line that the program printed. */
-  print(text: string): void;
+  /** What the program printed, to be laid out as Node does, each line behind `indent`. */
+  log(indent: string, ...values: unknown[]): void;
+  /** A full collection, at once. */
+  collect(): void;
+  /** One figure of `process.memoryUsage()` in bytes. */
+  memory(figure: string): number;
   /** A request is over. The last two only where a reply was asked for. */
   done(token: number, status: number, bytes: number, headersJson?: string, text?: string): void;
   /** A response has started but its body is still to come. */

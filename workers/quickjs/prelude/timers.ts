@@ -25,6 +25,8 @@ let pending = 0;
 export class Timeout {
   due = 0;
   order = 0;
+  /** When it was set; a ninth field takes no more memory than eight. */
+  born = now();
   every: number;
   callback: Callback | null;
   args: unknown[] | null;

@@ -1,0 +1,48 @@
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, HTTPException
+
+GREETINGS = {"de": "Guten Tag", "fr": "Bonjour", "nl": "Goedendag"}
+
+loads = 0
+
+
+def load_catalogue(language: str) -> dict[str, str]:
+    global loads
+    loads += 1
+    texts = {f"text {number}": f"{language}: text number {number}" for number in range(30)}
+    return texts | {"greeting": GREETINGS[language]}
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    app.state.catalogues = {language: load_catalogue(language) for language in GREETINGS}
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+class Page:
+    def __init__(self, user: int, language: str):
+        self.user = user
+        self.language = language
+
+    def texts(self) -> dict[str, str]:
+        return app.state.catalogues[self.language]
+
+    def greeting(self) -> str:
+        return f"{self.texts()['greeting']}, user {self.user}!"
+
+
+@app.get("/stats")
+async def stats():
+    return {"loads": loads}
+
+
+@app.get("/{language}/users/{user}")
+async def home(language: str, user: int):
+    if language not in GREETINGS:
+        raise HTTPException(404, f"We don't speak {language}.")
+    page = Page(user, language)
+    return {"greeting": page.greeting(), "texts": len(page.texts())}

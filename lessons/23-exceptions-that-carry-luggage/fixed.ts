@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+
+const app = new Hono();
+
+const KEPT = 100;
+const rejected: string[] = []; // [1] for the support page
+
+class InvalidRow extends Error {
+  constructor(message: string, readonly upload: string[]) {
+    super(message);
+    this.name = 'InvalidRow';
+  }
+}
+
+function parse(row: string, upload: string[]): number {
+  const [article, amount = ''] = row.split(';');
+  if (!/^\d+$/.test(amount)) throw new InvalidRow(`${article}: “${amount}” is no amount`, upload);
+  return Number(amount);
+}
+
+function importStock(upload: string[]): number {
+  let imported = 0;
+  for (const row of upload) {
+    try {
+      parse(row, upload);
+      imported += 1;
+    } catch (error) {
+      rejected.push(`InvalidRow: ${(error as InvalidRow).message}`); // [2] a text, and nothing else
+      if (rejected.length > KEPT) rejected.shift();
+    }
+  }
+  return imported;
+}
+
+app.post('/imports/:number', (c) => {
+  const number = c.req.param('number');
+  const upload = Array.from({ length: 40 }, (_, row) => `article ${number}-${row};${row}`); // [3] what was sent to us
+  upload.push(`article ${number}-last;many`);
+  return c.json({ imported: importStock(upload), rejected: rejected.length });
+});
+
+app.get('/rejected', (c) => c.json({ newest: rejected.at(-1) ?? null }));
+
+export default app;

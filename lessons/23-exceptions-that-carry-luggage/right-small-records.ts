@@ -1,0 +1,39 @@
+import { Hono } from 'hono';
+
+const app = new Hono();
+
+type Event = Record<string, string>;
+
+class DeliveryFailed extends Error {
+  constructor(message: string, readonly event: Event) {
+    super(message);
+    this.name = 'DeliveryFailed';
+  }
+}
+
+const log = { total: 0, newest: [] as { name: string; message: string }[] };
+
+/** The partner is down for the whole exercise. */
+function deliver(number: number, event: Event): void {
+  throw new DeliveryFailed(`webhook ${number}: the partner answered 503`, event);
+}
+
+app.post('/webhooks/:number', (c) => {
+  const number = Number(c.req.param('number'));
+  const event: Event = {};
+  for (let field = 0; field < 30; field++) event[`field ${field}`] = `value ${number}-${field}`;
+  try {
+    deliver(number, event);
+  } catch (error) {
+    if (!(error instanceof DeliveryFailed)) throw error;
+    log.total += 1;
+    log.newest = [...log.newest, { name: error.name, message: error.message }].slice(-5);
+  }
+  return c.json({ delivered: false });
+});
+
+app.get('/failures', (c) => {
+  return c.json({ total: log.total, newest: log.newest.map(({ name, message }) => `${name}: ${message}`) });
+});
+
+export default app;

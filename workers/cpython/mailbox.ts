@@ -25,6 +25,8 @@ export const Slot = {
   tasks: 19,
   interrupted: 20,
   inThread: 21,
+  traced: 22,
+  tracedPeak: 23,
 } as const;
 export type SlotNumber = (typeof Slot)[keyof typeof Slot];
 

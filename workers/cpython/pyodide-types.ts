@@ -33,6 +33,8 @@ export interface CpythonModule {
   /** The line at which a `_PyInterpreterFrame` stands; allocates nothing. */
   _PyUnstable_InterpreterFrame_GetLine(frame: Pointer): number;
   _Py_DecRef(object: Pointer): void;
+  /** Writes ten words about the C allocator to `at`: `struct mallinfo`. */
+  _mallinfo(at: Pointer): void;
 }
 
 /** A Python function as JavaScript sees it; numbers and texts are converted. */

@@ -21,12 +21,17 @@ export interface PythonCalls {
   takeFault(): string;
   takeReplies(): string;
   takeSpill(): string;
+  /** A text typed by the user in, a ConsoleReply as JSON out (python/repl.py). */
+  console(text: string): string;
+  /** JSON of a limit and counts by type in, JSON of objgraph's rows out (python/tools.py). */
+  growth(order: string): string;
+  readTraced(): void;
 }
 
 const CONNECT = `
 import gc, json, sys
 import fastapi
-from leaklab import boot, drive, exchange, faults, inside, mailbox, program, reading
+from leaklab import boot, drive, exchange, faults, inside, mailbox, program, reading, repl, tools
 
 boot.enter()
 
@@ -44,6 +49,7 @@ def shape(kind):
     mailbox.addresses, inside.addresses, unfreeze, gc.freeze, program.prepare, program.load, shape, drive.drive,
     reading.collect, reading.read,
     faults.take_fault, exchange.take_replies, exchange.take_spill,
+    repl.run, tools.growth, tools.read_traced,
 )
 `;
 
@@ -65,6 +71,9 @@ export function connect(pyodide: PyodideApi): PythonCalls {
     takeFault,
     takeReplies,
     takeSpill,
+    console,
+    growth,
+    readTraced,
   ] = found.toJs() as [string, ...unknown[]];
   found.destroy();
   return {
@@ -79,9 +88,11 @@ export function connect(pyodide: PyodideApi): PythonCalls {
     drive,
     collect,
     read,
-
     takeFault,
     takeReplies,
     takeSpill,
+    console,
+    growth,
+    readTraced,
   } as PythonCalls;
 }

@@ -1,5 +1,7 @@
 """Imported last while the memory snapshot is taken: from here on the lab is in place."""
 
+from .own import BUILTINS as __builtins__
+
 import asyncio
 import gc
 import sys
@@ -7,7 +9,7 @@ import sys
 from . import clock, console, loop, threads
 
 # What the engine calls is in these; they are here to be in the snapshot.
-from . import drive, exchange, faults, inside, mailbox, program, reading  # noqa: F401
+from . import drive, exchange, faults, inside, mailbox, program, reading, repl, tools  # noqa: F401
 
 CONSOLE = console.Console()
 

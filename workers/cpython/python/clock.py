@@ -4,6 +4,8 @@ All of CPython's clocks (time.time, monotonic, perf_counter, datetime.now) ask J
 the worker's JavaScript answers from CELL, so they need no shim. Only `time.sleep` does.
 """
 
+from .own import BUILTINS as __builtins__
+
 import time
 
 from .mailbox import CELL, DEBT, IN_THREAD, NOW

@@ -1,5 +1,7 @@
 """What the program prints: whole lines, up to a bound, in memory that is not measured."""
 
+from .own import BUILTINS as __builtins__
+
 import io
 
 from .mailbox import CELL, CONSOLE, CONSOLE_LINES, CONSOLE_LOST, CONSOLE_MAX_LINES, CONSOLE_USED

@@ -1,12 +1,15 @@
 """Runs what is due, in order of time, up to a limit: one call per window of the load."""
 
-import asyncio
+from .own import BUILTINS as __builtins__
+
 import gc
-import heapq
-from asyncio import events
+from asyncio import Task
+from asyncio.events import _set_running_loop
+from heapq import heappop
 
 from . import faults, waiting
 from .exchange import DEPARTURES, Exchange, Shape
+from .faults import with_reserve
 from .flight import HOPEFUL, HOPELESS
 from .loop import LOOP
 from .mailbox import (
@@ -74,8 +77,9 @@ def _arrive():
     path = bytes(INBOX[start : start + path_bytes])
     body = bytes(INBOX[start + path_bytes : start + path_bytes + body_bytes]) if flags & HAS_BODY else b""
     read = start + (path_bytes + body_bytes + 7 & -8)
-    cell[INBOX_READ] = read
     Exchange(int(token), SHAPES[kind], path, body, due, leaves, flags & WANT_REPLY)
+    # Last of all: where memory is full, all of this may be tried again.
+    cell[INBOX_READ] = read
     return _DUE(INBOX, read)[0] if read < cell[INBOX_USED] else _NEVER
 
 
@@ -87,7 +91,7 @@ def run_until_quiet(done):
         while not done():
             LOOP.due_timers()
             if LOOP._ready:
-                _one_pass()
+                one_pass()
             elif not _move_on(LOOP.next_timer()):
                 return
     finally:
@@ -126,15 +130,15 @@ def _drive(cell):
         if now > cell[LIMIT]:
             break
         while next_arrival <= now:
-            next_arrival = _arrive()
+            next_arrival = with_reserve(_arrive)
         while DEPARTURES and DEPARTURES[0][0] <= now:
-            leaver = heapq.heappop(DEPARTURES)[2]
+            leaver = heappop(DEPARTURES)[2]
             if leaver is not None:
                 leaver.leave()
         if scheduled:
             LOOP.due_timers()
         if ready:
-            _one_pass()
+            one_pass()
             if cell[STOP] or cell[FATAL]:
                 return
             continue
@@ -155,11 +159,11 @@ def _next_departure():
     while DEPARTURES:
         if DEPARTURES[0][2] is not None:
             return DEPARTURES[0][0]
-        heapq.heappop(DEPARTURES)
+        heappop(DEPARTURES)
     return _NEVER
 
 
-def _one_pass():
+def one_pass():
     """Runs the callbacks that are ready now, not those that they add."""
     ready = LOOP._ready
     for _ in range(len(ready)):
@@ -173,6 +177,7 @@ def _one_pass():
             ready.appendleft(handle)
             raise
         except BaseException as error:
+            faults.is_out_of_memory(error)
             LOOP.call_exception_handler({"message": "A callback failed", "exception": error, "handle": handle})
     handle = None
 
@@ -192,7 +197,7 @@ def _move_on(time):
 
 
 def enter():
-    events._set_running_loop(LOOP)
+    _set_running_loop(LOOP)
     if _Collector.wanted:
         _gc_enable()
 
@@ -200,7 +205,7 @@ def enter():
 def leave():
     _Collector.wanted = _gc_isenabled()
     _gc_disable()
-    events._set_running_loop(None)
+    _set_running_loop(None)
 
 
 class _Watch:
@@ -240,7 +245,7 @@ def interrupted(error):
     task = None
     for handle in LOOP._ready:
         owner = getattr(handle._callback, "__self__", None)
-        if isinstance(owner, asyncio.Task):
+        if isinstance(owner, Task):
             task = owner
             break
     faults.end_with(waiting.busy(error, task, Busy.seconds))

@@ -1,8 +1,10 @@
 """One request and its response: what uvicorn's protocol is to an ASGI application."""
 
-import asyncio
-import heapq
-import json
+from .own import BUILTINS as __builtins__
+
+from asyncio import Event, Task
+from heapq import heapify, heappush
+from json import dumps
 
 from . import faults
 from .flight import HOPEFUL, remove
@@ -41,6 +43,8 @@ class Server:
 
     app = None
     state = {}
+    # The namespace of the entry module: where the console is.
+    names = None
 
 
 class Shape:
@@ -75,12 +79,12 @@ class Exchange:
         self.event = None
         self.reply = ([], []) if want_reply else None
         self.scope = None
-        self.task = asyncio.Task(self.run(), loop=LOOP)
+        self.task = Task(self.run(), loop=LOOP)
         HOPEFUL.add(self)
         self.departure = None
         if leaves != _NEVER:
             self.departure = [leaves, token, self]
-            heapq.heappush(DEPARTURES, self.departure)
+            heappush(DEPARTURES, self.departure)
 
     def name(self):
         """`GET /items`, for people."""
@@ -127,7 +131,7 @@ class Exchange:
             return {"type": "http.request", "body": body, "more_body": False}
         if not (self.complete or self.left):
             if self.event is None:
-                self.event = asyncio.Event()
+                self.event = Event()
             await self.event.wait()
         return {"type": "http.disconnect"}
 
@@ -201,10 +205,13 @@ class Exchange:
 
     def failed(self, error):
         """An exception came out of the application."""
-        if faults.is_out_of_memory(error):
-            faults.end_with(faults.out_of_memory(self.name(), error, self.endpoint()))
-            return
         if CELL[FATAL]:
+            return
+        if faults.is_out_of_memory(error):
+            # A real one: what the request held is free again when it is over, and the server goes on.
+            faults.report_out_of_memory(self.name(), error, self.endpoint())
+            self.give_up()
+            faults.rearm()
             return
         if any(isinstance(one, KeyboardInterrupt) for one in faults.chain_of(error)):
             # A task group had wrapped it.
@@ -219,8 +226,11 @@ class Exchange:
             code, lead = "handler-error", self.name()
             hint = "The client got status 500; the server goes on."
         faults.report_error(code, lead, error, hint=hint, endpoint=self.endpoint())
+        self.give_up()
+
+    def give_up(self):
+        """Ends a response that its application won't. Broken off half way, the client has no use for the status that it got."""
         if not (self.complete or self.left):
-            # Broken off half way, the client has no use for the status that it got.
             self.finish(0 if self.status else 500)
 
     def too_large(self):
@@ -256,7 +266,7 @@ class Exchange:
             "bodyBytes": self.sent,
             "waitedMs": round((CELL[NOW] - self.due) * 1000, 6),
         }
-        REPLIES.append(json.dumps(made))
+        REPLIES.append(dumps(made))
 
 
 class TooLarge(Exception):
@@ -289,7 +299,7 @@ def take_replies():
 
 def take_spill():
     """Completions that OUTBOX had no room for, as one JSON list of numbers."""
-    text = json.dumps(SPILL)
+    text = dumps(SPILL)
     SPILL.clear()
     CELL[SPILT] = 0
     return text
@@ -299,5 +309,5 @@ def sweep_departures():
     """Forgets clients that were going to hang up and whose request is over."""
     live = [entry for entry in DEPARTURES if entry[2] is not None]
     if len(live) < len(DEPARTURES):
-        heapq.heapify(live)
+        heapify(live)
         DEPARTURES[:] = live

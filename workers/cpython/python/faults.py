@@ -1,13 +1,16 @@
 """Faults: what happened, in words, at a place in the sample."""
 
-import json
-import linecache
+from .own import BUILTINS as __builtins__
+
 from array import array
+from json import dumps
+from linecache import getline
 
 from .mailbox import CELL, FATAL, INCIDENTS, INCIDENTS_COUNT, INCIDENTS_MAX, INCIDENTS_USED
 
-# Given back when memory is full, so that there is room to say so.
-RESERVE_BYTES = 3 * 1024 * 1024
+# Given back when memory is full, so that there is room to say so and to go on; taken again as soon as
+# there is room for it. The odd size is how byte-meter.ts tells it from the sample's own memory.
+RESERVE_BYTES = 3 * 1024 * 1024 + 0x10B
 RESERVE = bytearray()
 
 MAX_TRACE = 4000
@@ -24,6 +27,7 @@ class Home:
 # what is measured. When it is full, nothing more is reported.
 _SEEN = array("q", bytes(8 * 256))
 _fatal = []
+_qualname = type.__dict__["__qualname__"].__get__
 
 
 def is_sample(filename):
@@ -45,13 +49,26 @@ def clip(text, limit):
     return text if len(text) <= limit else text[: limit - 2] + " …"
 
 
+def name_of(kind):
+    """A class's `__qualname__`, whatever its metaclass says of it."""
+    return _qualname(kind)
+
+
+def text_of(value, show=str):
+    """`str(value)` as a plain str, or in brackets why there is none. An interrupt goes through."""
+    try:
+        # What `__str__` returns may be of a class of its own; what `join` makes is not.
+        return "".join((show(value),))
+    except (KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as again:
+        return f"(its text could not be made: {_qualname(type(again))})"
+
+
 def describe(error):
     """`ValueError: text`, whatever its __str__ does."""
-    name = type(error).__qualname__
-    try:
-        text = str(error)
-    except Exception as again:
-        text = f"(its text could not be made: {type(again).__name__})"
+    name = _qualname(type(error))
+    text = text_of(error)
     return clip(f"{name}: {text}" if text else name, MAX_MESSAGE)
 
 
@@ -99,8 +116,11 @@ def place_of(error, endpoint=None):
     return None
 
 
-def trace_of(error):
-    """A traceback in which the sample's frames are whole and runs of other frames are one line."""
+def trace_of(error, typed=None):
+    """A traceback in which the sample's frames are whole and runs of other frames are one line.
+
+    `typed` is (file name, lines) of a text that was typed and is in no file: its frames are whole, too.
+    """
     lines = []
     others = []
 
@@ -113,10 +133,14 @@ def trace_of(error):
     step = error.__traceback__
     while step is not None:
         code = step.tb_frame.f_code
-        if is_sample(code.co_filename):
+        is_typed = typed is not None and code.co_filename == typed[0]
+        if is_typed or is_sample(code.co_filename):
             tell_others()
             lines.append(f'  File "{short(code.co_filename)}", line {step.tb_lineno}, in {code.co_qualname}')
-            source = linecache.getline(code.co_filename, step.tb_lineno).strip()
+            if not is_typed:
+                source = getline(code.co_filename, step.tb_lineno).strip()
+            else:
+                source = typed[1][step.tb_lineno - 1].strip() if step.tb_lineno <= len(typed[1]) else ""
             if source:
                 lines.append(f"    {source}")
         elif not code.co_filename.startswith("<") and "/leaklab/" not in code.co_filename:
@@ -165,6 +189,29 @@ def is_out_of_memory(error):
     return any(isinstance(one, MemoryError) for one in chain_of(error))
 
 
+def rearm():
+    """Takes the reserve again after it was given back, if there is room for it."""
+    if not RESERVE:
+        try:
+            RESERVE.__init__(RESERVE_BYTES)
+        except MemoryError:
+            pass
+
+
+def with_reserve(work, *args):
+    """Does the lab's own work, which needs little, even where memory is full. What needs more than the reserve raises."""
+    try:
+        return work(*args)
+    except MemoryError:
+        if not RESERVE:
+            raise
+        RESERVE.clear()
+    try:
+        return work(*args)
+    finally:
+        rearm()
+
+
 def out_of_memory(lead, error, endpoint=None):
     RESERVE.clear()
     place = place_of(error, endpoint) or endpoint
@@ -177,10 +224,19 @@ def out_of_memory(lead, error, endpoint=None):
     )
 
 
+def report_out_of_memory(lead, error, endpoint=None):
+    """A real MemoryError that somebody survives, as CPython's servers do: an incident, once a place."""
+    RESERVE.clear()
+    place = place_of(error, endpoint) or endpoint
+    file, line = place[:2] if place else (None, None)
+    if _free_seat("out-of-memory", file, line) >= 0:
+        report(out_of_memory(lead, error, endpoint))
+
+
 def report(made):
     """Hands an incident to the page: each place once a run, a bounded number at a time."""
     free = _free_seat(made["code"], made.get("file"), made.get("line"))
-    data = json.dumps(made, ensure_ascii=True).encode() + b"\n"
+    data = dumps(made, ensure_ascii=True).encode() + b"\n"
     used = int(CELL[INCIDENTS_USED])
     if free < 0 or CELL[INCIDENTS_COUNT] >= INCIDENTS_MAX or used + len(data) > len(INCIDENTS):
         return
@@ -216,7 +272,7 @@ def _free_seat(code, file, line):
 def end_with(made):
     """Notes the fault that ends the process. The first one counts."""
     if not _fatal:
-        _fatal.append(json.dumps(made))
+        _fatal.append(dumps(made))
     CELL[FATAL] = 1
 
 

@@ -4,6 +4,7 @@ A dict or set would grow and shrink inside the measured heap; two links in an ob
 there anyway do not.
 """
 
+from .own import BUILTINS as __builtins__
 
 class Flight:
     """A ring of exchanges; the ring itself is its own sentinel."""

@@ -4,6 +4,8 @@ All looking is done from outside, in JavaScript (heap-reader.ts): it runs no Pyt
 nothing that a sample may have put something else in the place of.
 """
 
+from .own import BUILTINS as __builtins__
+
 import asyncio
 import collections
 import contextvars

@@ -1,6 +1,8 @@
 """The application's start-up, as uvicorn runs it: shut-down never happens, the worker just ends."""
 
-import asyncio
+from .own import BUILTINS as __builtins__
+
+from asyncio import Task
 
 from . import faults, waiting
 from .drive import run_until_quiet
@@ -36,7 +38,7 @@ class Lifespan:
         if not self.asked:
             self.asked = True
             return {"type": "lifespan.startup"}
-        self.never = asyncio.get_running_loop().create_future()
+        self.never = LOOP.create_future()
         await self.never
 
     async def send(self, message):
@@ -56,7 +58,7 @@ LIFESPAN = Lifespan()
 def start_up():
     """Runs the start-up to its end. Returns a fault, or None when the server may serve."""
     span = LIFESPAN
-    span.task = asyncio.Task(span.main(), loop=LOOP, name="lifespan")
+    span.task = Task(span.main(), loop=LOOP, name="lifespan")
     CELL[LIMIT] = CELL[NOW] + PATIENCE
     CELL[SLACK] = float("inf")
     run_until_quiet(span.settled)

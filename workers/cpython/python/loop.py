@@ -1,15 +1,20 @@
 """The event loop: asyncio's own tasks and futures, driven step by step on the virtual clock."""
 
+from .own import BUILTINS as __builtins__
+
 import asyncio
-import heapq
 import sys
 import threading
 import time
 from asyncio import events
+from heapq import heapify, heappop
 
 from . import faults
 from .clock import now
 from .mailbox import CELL, DEBT, NOW
+
+# The sample may put its own in its place.
+_Task = asyncio.Task
 
 
 class VirtualLoop(asyncio.BaseEventLoop):
@@ -50,13 +55,14 @@ class VirtualLoop(asyncio.BaseEventLoop):
         error = context.get("exception")
         owner = context.get("task") or context.get("future")
         lead = "A callback failed"
-        if isinstance(owner, asyncio.Task):
+        if isinstance(owner, _Task):
             lead = f"The task {getattr(owner.get_coro(), '__qualname__', owner.get_name())}() failed"
         if error is None:
             message = str(context.get("message", "The event loop complains."))
             faults.report(faults.fault("background-error", message))
         elif faults.is_out_of_memory(error):
-            faults.end_with(faults.out_of_memory(lead, error))
+            faults.report_out_of_memory(lead, error)
+            faults.rearm()
         else:
             hint = "Nothing awaited it, so nobody saw the error: await the task, or catch inside it."
             faults.report_error("background-error", lead, error, hint=hint)
@@ -66,7 +72,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         scheduled = self._scheduled
         end = CELL[NOW] + self._clock_resolution
         while scheduled and scheduled[0]._when < end:
-            handle = heapq.heappop(scheduled)
+            handle = heappop(scheduled)
             handle._scheduled = False
             if handle._cancelled:
                 self._timer_cancelled_count -= 1
@@ -79,7 +85,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         while scheduled:
             if not scheduled[0]._cancelled:
                 return scheduled[0]._when
-            handle = heapq.heappop(scheduled)
+            handle = heappop(scheduled)
             handle._scheduled = False
             self._timer_cancelled_count -= 1
         return float("inf")
@@ -93,7 +99,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
                     handle._scheduled = False
                 else:
                     live.append(handle)
-            heapq.heapify(live)
+            heapify(live)
             self._scheduled[:] = live
             self._timer_cancelled_count = 0
 

@@ -5,6 +5,8 @@ that depend on how long this machine takes; plain memory costs nothing and leave
 `workers/cpython/mailbox.ts` knows the same layout: change both.
 """
 
+from .own import BUILTINS as __builtins__
+
 from array import array
 from struct import Struct
 
@@ -32,8 +34,10 @@ from struct import Struct
     TASKS,  # unfinished tasks of the sample
     INTERRUPTED,  # JavaScript: interrupts sent
     IN_THREAD,  # 1: the code that runs now stands in for a thread of its own
+    TRACED,  # bytes that tracemalloc counts now; negative when it isn't tracing
+    TRACED_PEAK,
     CELLS,
-) = range(23)
+) = range(25)
 
 CELL = array("d", bytes(8 * CELLS))
 

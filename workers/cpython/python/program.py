@@ -1,14 +1,16 @@
 """Loads the sample: its files, its module, its `app`, its start-up."""
 
+from .own import BUILTINS as __builtins__
+
 import gc
 import importlib
 import inspect
 import io
-import json
 import linecache
 import os
 import random
 import sys
+from json import dumps, loads
 
 from . import faults, waiting
 from .drive import Busy, enter, leave
@@ -44,7 +46,7 @@ def prepare(text):
     It ends with a freeze: what is there by then is the lab's, and is neither measured nor
     collected again. The caller starts to count bytes right after.
     """
-    order = json.loads(text)
+    order = loads(text)
     _Order.entry = order["entry"]
     _write(order["files"])
     random.seed(order["seed"])
@@ -59,7 +61,7 @@ def prepare(text):
     # Tracebacks quote the source: read it before anything is measured.
     for name in order["files"]:
         linecache.getlines(faults.Home.folder + name)
-    faults.RESERVE.extend(bytes(faults.RESERVE_BYTES))
+    faults.rearm()
     del order, text
     gc.collect()
     gc.freeze()
@@ -74,7 +76,7 @@ def load():
         made = faults.out_of_memory(f"Loading {entry}", error)
     except BaseException as error:
         made = _of_load(error, entry)
-    return "" if made is None else json.dumps(made)
+    return "" if made is None else dumps(made)
 
 
 def _load(entry):
@@ -85,6 +87,7 @@ def _load(entry):
         if found is not None:
             return found
         Server.app = module.app
+        Server.names = vars(module)
     finally:
         leave()
     return start_up()
@@ -103,7 +106,7 @@ def _find_app(module, entry):
     """A fault unless the module's `app` is an ASGI application."""
     app = getattr(module, "app", None)
     if app is None:
-        others = [name for name, value in vars(module).items() if type(value).__name__ in ("FastAPI", "Starlette")]
+        others = [name for name, value in vars(module).items() if faults.name_of(type(value)) in ("FastAPI", "Starlette")]
         hint = f"Call it `app`: here it is called `{others[0]}`." if others else "Write `app = FastAPI()`."
         return faults.fault("no-app", f"{entry} defines no `app`, which is what the server serves.", (entry, 1), hint=hint)
     call = app if inspect.isfunction(app) or inspect.ismethod(app) else getattr(type(app), "__call__", None)

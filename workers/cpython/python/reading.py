@@ -3,11 +3,14 @@
 Bytes and objects are counted from outside, in JavaScript (byte-meter.ts, heap-census.ts).
 """
 
+from .own import BUILTINS as __builtins__
+
 import asyncio
 import gc
 import sys
 
 from .exchange import sweep_departures
+from .faults import rearm, with_reserve
 from .flight import HOPEFUL, HOPELESS
 from .lifespan import LIFESPAN
 from .loop import LOOP
@@ -15,7 +18,7 @@ from .mailbox import CELL, READINGS, TASKS
 
 # The sample may put its own in their place.
 _collect = gc.collect
-_all_tasks = asyncio.all_tasks
+_loop_of = asyncio.futures._get_loop
 # Its name before 3.13, for the tests on native Python.
 _clear_caches = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache
 # asyncio's own sets of the tasks that there are, by weak reference. (One name before 3.12, another since.)
@@ -41,6 +44,11 @@ def collect():
     and some of asyncio's C code makes a new string for a name each time (`gather` asks a future for
     its "result"): up to 4,096 of them stay, found by their address, which would read as a slow leak.
     """
+    with_reserve(_collect_all)
+    rearm()
+
+
+def _collect_all():
     LOOP.sweep()
     sweep_departures()
     _clear_caches()
@@ -49,9 +57,19 @@ def collect():
 
 
 def read():
+    CELL[READINGS] += 1
+    with_reserve(_count_tasks)
+
+
+def _count_tasks():
     cell = CELL
-    cell[READINGS] += 1
-    count = len(_all_tasks(LOOP))
+    count = 0
+    # As asyncio.all_tasks does, which leans on more that the sample may have replaced.
+    for tasks in _TASK_SETS:
+        for reference in tasks.data:
+            task = reference()
+            if task is not None and _loop_of(task) is LOOP and not task.done():
+                count += 1
     for ring in (HOPEFUL, HOPELESS):
         for exchange in ring:
             if exchange.task is not None and not exchange.task.done():

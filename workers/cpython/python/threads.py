@@ -6,6 +6,8 @@ So what a thread does happens at the beginning of its time, and a thread that wa
 another one does later would wait for ever.
 """
 
+from .own import BUILTINS as __builtins__
+
 import asyncio
 import concurrent.futures
 import concurrent.futures.thread
@@ -22,6 +24,9 @@ from anyio._backends._asyncio import AsyncIOBackend
 
 from .clock import as_thread, now
 from .loop import LOOP
+
+# The sample may put its own in its place.
+_sleep = asyncio.sleep
 
 
 def run_now(func, args, kwargs, context):
@@ -105,7 +110,7 @@ async def _run_sync(cls, func, args, abandon_on_cancel=False, limiter=None):
         try:
             if seconds > 0:
                 with CancelScope(shield=not abandon_on_cancel):
-                    await asyncio.sleep(seconds)
+                    await _sleep(seconds)
             if error is not None:
                 raise error
             return result

@@ -1,5 +1,7 @@
 """Who waits, and where: follows a task's coroutines down to the sample's own line."""
 
+from .own import BUILTINS as __builtins__
+
 import asyncio
 import gc
 from types import AsyncGeneratorType, CoroutineType, GeneratorType

@@ -289,7 +289,8 @@ export interface Table {
  * - `survivors`: objects by type that were born after the mark `from`, lived at the mark `to`, and still live
  * - `lines`: bytes and objects by the source line that allocated them and that still live: `file`, `line`, `bytes`,
  *   `objects`. Query `trace`: `start` or `stop`; only what was allocated since the start is known
- * - `tasks`: what waits, grouped: tasks and timers
+ * - `tasks`: what waits, grouped: tasks and timers; `what`, `name`, `state`, `count`, `oldestMs`, `newestMs` (ages),
+ *   `dueMs` (timers: until the next one), `file`, `line`
  * - `connections`: sessions at the simulated PostgreSQL
  * - `latency`: answered by the server, alike for all runtimes: waiting by request of the mix
  */

@@ -99,18 +99,74 @@ async def spin():
   }
 });
 
-test('One huge allocation is out of memory at its line', async () => {
+test('One huge allocation is out of memory at its line, and the server goes on', async () => {
   const code = `
 @app.get("/bomb")
 async def bomb():
     data = bytearray(500_000_000)  # here
     return len(data)
+@app.get("/small")
+async def small():
+    return {}
 `;
-  expect(await faultOf(code, '/bomb')).toMatchObject({
-    code: 'out-of-memory',
-    file: 'app.py',
-    line: lineOf(code, 'here'),
-  });
+  const host = await running(code);
+  const outcome = await host.advance([...requests('/bomb', 2, 0), ...requests('/small', 2, 100)], 1000);
+  expect(outcome.ok && outcome.value.completions.map((one) => one.status)).toEqual([500, 500, 200, 200]);
+  expect(await host.incidents()).toMatchObject([
+    { code: 'out-of-memory', file: 'app.py', line: lineOf(code, 'here') },
+  ]);
+});
+
+test('Memory that a leak has filled is a MemoryError at the same request each time; the process lives, and serves on once there is room', async () => {
+  const code = `
+kept = []
+@app.get("/keep")
+async def keep():
+    kept.append(bytearray(1_000_000))  # here
+    return {}
+@app.get("/small")
+async def small():
+    return {"kept": len(kept)}
+@app.get("/free")
+async def free():
+    kept.clear()
+    return {}
+`;
+  const seen: unknown[] = [];
+  for (const looks of [Number.POSITIVE_INFINITY, 3]) {
+    const host = await running(code, { memoryMiB: 64 });
+    const statuses: number[] = [];
+    const ask = async (path: string, count: number, fromMs: number): Promise<void> => {
+      let arrivals = requests(path, count, fromMs);
+      for (;;) {
+        const outcome = await host.advance(arrivals, fromMs + 900, Number.POSITIVE_INFINITY, looks);
+        if (!outcome.ok) throw new Error(JSON.stringify(outcome.fault));
+        statuses.push(...outcome.value.completions.map((one) => one.status));
+        arrivals = [];
+        if (outcome.value.nowMs >= fromMs + 900) return;
+      }
+    };
+    await ask('/keep', 50, 0);
+    const full = await host.read();
+    const first = statuses.indexOf(500);
+    expect(first).toBeGreaterThan(20);
+    expect(statuses.slice(first)).toEqual(statuses.slice(first).fill(500));
+    await ask('/small', 3, 1000);
+    for (const instrument of ['memory', 'growth', 'tasks', 'lines'])
+      expect((await host.inspect(instrument)).ok, instrument).toBe(true);
+    expect((await host.holders('bytearray')).chains[0]?.links.map(({ text }) => text).slice(0, 2)).toEqual([
+      'module app',
+      `list of ${first}`,
+    ]);
+    expect((await host.console('len(kept)')).value).toBe(String(first));
+    await ask('/free', 1, 2000);
+    await ask('/keep', 5, 3000);
+    expect(statuses.slice(50)).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 200]);
+    const incidents = await host.incidents();
+    expect(incidents).toMatchObject([{ code: 'out-of-memory', file: 'app.py', line: lineOf(code, 'here') }]);
+    seen.push([first, full.before, full.after, full.types, (await host.read()).after]);
+  }
+  expect(seen[1]).toEqual(seen[0]);
 });
 
 test('Many small allocations are out of memory in the sample', async () => {
@@ -121,8 +177,43 @@ async def bomb():
     while True:
         kept.append("x" * 1000)
 `;
-  const fault = await faultOf(code, '/bomb', { ...LIMITS, busyMs: 30_000 });
-  expect(fault).toMatchObject({ code: 'out-of-memory', file: 'app.py', line: lineOf(code, 'append') });
+  const host = await running(code, { limits: { ...LIMITS, busyMs: 30_000 } });
+  await host.advance(requests('/bomb', 3, 0), 1000);
+  expect(await host.incidents()).toMatchObject([
+    { code: 'out-of-memory', file: 'app.py', line: lineOf(code, 'append') },
+  ]);
+});
+
+test('Memory that is full in a task, a background task and a thread’s endpoint is an incident at its line', async () => {
+  const code = `
+def grab():
+    return bytearray(500_000_000)  # grab
+async def worker():
+    grab()
+@app.get("/task")
+async def task():
+    asyncio.create_task(worker())
+    return {}
+@app.get("/later")
+async def later(background: BackgroundTasks):
+    background.add_task(lambda: bytearray(400_000_000))  # later
+    return {}
+@app.get("/thread")
+def thread():
+    return len(bytearray(600_000_000))  # thread
+`;
+  const host = await running(code);
+  const calls = [...requests('/task', 2, 0), ...requests('/later', 2, 100), ...requests('/thread', 2, 200)];
+  const outcome = await host.advance(calls, 1000);
+  await host.read();
+  expect(outcome.ok && outcome.value.completions.map((one) => one.status)).toEqual([
+    200, 200, 200, 200, 500, 500,
+  ]);
+  expect((await host.incidents()).map(({ code: kind, line }) => [kind, line])).toEqual([
+    ['out-of-memory', lineOf(code, '# grab')],
+    ['out-of-memory', lineOf(code, '# later')],
+    ['out-of-memory', lineOf(code, '# thread')],
+  ]);
 });
 
 test('A response that is too large is told at its endpoint', async () => {
@@ -218,8 +309,9 @@ async def around(request: Request, call_next):
 async def big():
     return ["x" * 1_000_000] * 45
 `;
-  expect(await faultOf(code, '/big')).toMatchObject({
-    code: 'out-of-memory',
-    line: lineOf(code, 'async def big'),
-  });
+  const host = await running(code);
+  await host.advance(requests('/big', 1, 0), 1000);
+  expect(await host.incidents()).toMatchObject([
+    { code: 'out-of-memory', line: lineOf(code, 'async def big') },
+  ]);
 });

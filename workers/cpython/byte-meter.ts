@@ -1,4 +1,5 @@
 import type { Bytes } from '../contract';
+import { BirthTimes } from './birth-times';
 import type { CpythonModule, Pointer } from './pyodide-types';
 
 /** CPython's allocator domains: raw, mem, obj. Each is a table of four functions that may be replaced. */
@@ -38,10 +39,13 @@ type Free = (context: Pointer, at: Pointer) => void;
 export class ByteMeter {
   #live = 0;
   #peak = 0;
-  /** Per sixteenth of an address: size plus one of the block there, and the era in which it was handed out. */
+  /** Per sixteenth of an address: size plus one of the block there, and its number in the order in which blocks were handed out. */
   #sizes = new Uint32Array(0);
-  #eras = new Uint16Array(0);
-  #era = 0;
+  #births = new Uint32Array(0);
+  #count = 0;
+  /** The program's clock, in seconds. */
+  now: () => number = () => 0;
+  readonly #times = new BirthTimes();
   readonly #watchers = new Set<BlockWatcher>();
   #killAt: Bytes = Number.POSITIVE_INFINITY;
   #killed = false;
@@ -54,21 +58,19 @@ export class ByteMeter {
     return this.#peak;
   }
 
-  /** The number of the present era; blocks from before `install` are of era 0, too. */
-  get era(): number {
-    return this.#era;
+  /** The number of the youngest block. Blocks from before `install` have the number 0. */
+  get count(): number {
+    return this.#count;
   }
 
-  /** Begins the next era and returns its number: blocks that are there already are of an earlier one. */
-  nextEra(): number {
-    // Eras are 16 bits: after 65,535 of them, blocks can't be told apart any more and count as the last's.
-    this.#era = Math.min(this.#era + 1, 0xffff);
-    return this.#era;
+  /** The number of the block at this address: those with a higher one came later. */
+  birthOf(at: Pointer): number {
+    return this.#births[at >>> 4] ?? 0;
   }
 
-  /** The era in which the block at this address was handed out. */
-  eraOf(at: Pointer): number {
-    return this.#eras[at >>> 4] ?? 0;
+  /** Virtual seconds at which the block at this address was handed out. */
+  bornAt(at: Pointer): number {
+    return this.#times.of(this.birthOf(at));
   }
 
   /** Size of the block at this address; -1 for what was there before `install` and for what is no block. */
@@ -100,15 +102,15 @@ export class ByteMeter {
     throw new Error('The process has crossed its memory limit.');
   }
 
-  /** Runs the lab's own work in the interpreter: what it needs meanwhile is no peak of the sample's, and kills nobody. */
-  aside<T>(work: () => T): T {
+  /** Runs the lab's own work in the interpreter: what it needs meanwhile is no peak of the sample's, and kills nobody unless it may. */
+  aside<T>(work: () => T, mayKill = false): T {
     const killAt = this.#killAt;
     const peak = this.#peak;
-    this.#killAt = Number.POSITIVE_INFINITY;
+    if (!mayKill) this.#killAt = Number.POSITIVE_INFINITY;
     try {
       return work();
     } finally {
-      this.#killAt = killAt;
+      this.#killAt = this.#killed ? Number.POSITIVE_INFINITY : killAt;
       this.#peak = Math.max(peak, this.#live);
     }
   }
@@ -122,14 +124,17 @@ export class ByteMeter {
     // Blocks begin at least 16 bytes apart: a block's size plus one, by a sixteenth of its address.
     const places = Math.max(memoryBytes, module.HEAP8.length) / 16 + 1;
     const sizes = new Uint32Array(places);
-    const eras = new Uint16Array(places);
+    const births = new Uint32Array(places);
     this.#sizes = sizes;
-    this.#eras = eras;
+    this.#births = births;
     const watchers = this.#watchers;
     const note = (at: Pointer, size: Bytes): Pointer => {
       if (at !== 0) {
         sizes[at >>> 4] = size + 1;
-        eras[at >>> 4] = this.#era;
+        // After four thousand million blocks they can't be told apart any more: all have the last number.
+        if (this.#count < 0xffffffff) this.#count++;
+        births[at >>> 4] = this.#count;
+        this.#times.note(this.#count, this.now());
         this.#live += size;
         if (this.#live > this.#peak) {
           this.#peak = this.#live;

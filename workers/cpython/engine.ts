@@ -29,15 +29,25 @@ import { bootInterpreter } from './boot-interpreter';
 import { ByteMeter } from './byte-meter';
 import { Deliveries } from './deliveries';
 import { faultFromJson, faultOfEngineError } from './faults';
+import { type GrowthRow, growthTable } from './growth-table';
 import { HeapCensus } from './heap-census';
 import { Inspector } from './inspector';
 import { Interrupter } from './interrupter';
 import { Mailbox, Slot } from './mailbox';
+import { memoryTable } from './memory-table';
 import { offerPostgres } from './postgres';
 import { PROBES } from './probes';
+import { ProgramConsole, wholeNumber } from './program-console';
+import { offerPsutil } from './psutil';
 import type { CpythonModule } from './pyodide-types';
 import { connect, type PythonCalls } from './python-calls';
 import { VirtualGlobals } from './virtual-globals';
+
+/** `struct mallinfo`: ten words, of which the eighth is what is in use and the ninth what is free. */
+const MALLINFO_USED_WORD = 7;
+const MALLINFO_WORDS = 9;
+const MOST_MARKS = 1e6;
+const MOST_ROWS = 500;
 
 /** Everything that exists once the interpreter is up. */
 interface Running {
@@ -48,6 +58,7 @@ interface Running {
   readonly interrupter: Interrupter;
   readonly census: HeapCensus;
   readonly inspector: Inspector;
+  readonly console: ProgramConsole;
   readonly postgres: PostgresServer;
 }
 
@@ -61,7 +72,11 @@ interface Running {
  */
 export class CpythonEngine implements Engine {
   readonly probes = PROBES;
-  readonly #instruments: Instruments = {};
+  readonly #instruments: Instruments = {
+    memory: () => this.#memory(),
+    growth: (query) => this.#growth(query),
+    connections: () => connectionsTable(this.#running.postgres, this.#originSeconds * 1000),
+  };
   readonly #globals = new VirtualGlobals();
   /** Tokens of requests whose reply was asked for. */
   readonly #asked = new Set<number>();
@@ -113,7 +128,20 @@ export class CpythonEngine implements Engine {
       mailbox.scratchAt,
       nowSeconds,
     );
-    this.#up = { module, python, mailbox, deliveries, interrupter, census, inspector, postgres };
+    const programConsole = new ProgramConsole(python, mailbox, interrupter);
+    offerPsutil(module, this.#memoryBytes);
+    this.#meter.now = nowSeconds;
+    this.#up = {
+      module,
+      python,
+      mailbox,
+      deliveries,
+      interrupter,
+      census,
+      inspector,
+      console: programConsole,
+      postgres,
+    };
     return python.version();
   }
 
@@ -193,8 +221,6 @@ export class CpythonEngine implements Engine {
   collect(): void {
     // Finalisers run here: the program's own code, which may cross its limit.
     this.#cross('The collector', this.#running.python.collect);
-    // So that objects can be told apart by age, from one collection to the next.
-    this.#meter.nextEra();
     this.#counts = null;
   }
 
@@ -227,18 +253,20 @@ export class CpythonEngine implements Engine {
   }
 
   inspect(instrument: EngineInstrument, query: Query): Table {
-    if (instrument === 'connections')
-      return connectionsTable(this.#running.postgres, this.#originSeconds * 1000);
     const work = this.#instruments[instrument] ?? this.#running.inspector.instruments[instrument];
     return work?.(query) ?? absent(instrument);
   }
 
   mark(): number {
-    return this.#running.inspector.mark();
+    const number = this.#running.inspector.mark();
+    this.#settle();
+    return number;
   }
 
   holders(type: string): Holding {
-    return this.#running.inspector.holders(type);
+    const holding = this.#running.inspector.holders(type);
+    this.#settle();
+    return holding;
   }
 
   startTrace(): void {
@@ -257,7 +285,59 @@ export class CpythonEngine implements Engine {
 
   console(text: string, language: ConsoleLanguage): ConsoleReply {
     if (language === 'sql') return this.runSql(text);
-    return { output: [] };
+    // What is typed belongs to the program: it may cross the limit.
+    return this.#aside('The console', () => this.#running.console.run(text), true);
+  }
+
+  #memory(): Table {
+    const { python, mailbox, module } = this.#running;
+    this.#aside('The instrument', python.readTraced);
+    const at = mailbox.scratchAt;
+    module._mallinfo(at);
+    const [inUse = 0, free = 0] = module.HEAPU32.subarray(
+      at / 4 + MALLINFO_USED_WORD,
+      at / 4 + MALLINFO_WORDS,
+    );
+    const traced = mailbox.get(Slot.traced);
+    const isTracing = traced >= 0;
+    return memoryTable({
+      linear: module.HEAP8.length,
+      live: this.#meter.live,
+      peak: this.#meter.peak,
+      traced: isTracing ? traced : null,
+      tracedPeak: isTracing ? mailbox.get(Slot.tracedPeak) : null,
+      inUse,
+      free,
+    });
+  }
+
+  #growth(query: Query): Table {
+    const { python, inspector, interrupter } = this.#running;
+    const from = wholeNumber(query, 'from', 0, MOST_MARKS);
+    const before = inspector.trackedAt(from);
+    const order = JSON.stringify([wholeNumber(query, 'limit', 10, MOST_ROWS), before ?? {}]);
+    const rows = this.#aside('objgraph', () => interrupter.guard(() => python.growth(order)));
+    return growthTable(JSON.parse(rows) as GrowthRow[], before ? from : null);
+  }
+
+  /** What needs the interpreter's help, and leaves everything as a reading leaves it. */
+  #aside<T>(who: string, work: () => T, mayKill = false): T {
+    try {
+      return this.#cross(who, () => this.#meter.aside(work, mayKill));
+    } finally {
+      if (!this.#meter.killed) {
+        this.#meter.aside(() => this.collect());
+        this.#settle();
+      }
+    }
+  }
+
+  /** Leaves what the interpreter keeps for later, some floats, as it is after a reading: the next one must not tell that somebody looked. */
+  #settle(): void {
+    const { mailbox, python } = this.#running;
+    const readings = mailbox.get(Slot.readings);
+    this.#cross('A look inside', () => this.#meter.aside(python.read));
+    mailbox.set(Slot.readings, readings);
   }
 
   get #running(): Running {

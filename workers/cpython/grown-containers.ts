@@ -50,7 +50,8 @@ export class ContainerSizes {
   readonly #reader: HeapReader;
   readonly #meter: ByteMeter;
   readonly #census: HeapCensus;
-  readonly #era: number;
+  /** The youngest block then. */
+  readonly #then: number;
   readonly #sizes = new Map<Pointer, number>();
   /** By holder and name: sizes of what can only be replaced. */
   readonly #named = new Map<number, { readonly value: Pointer; readonly size: number }>();
@@ -60,7 +61,7 @@ export class ContainerSizes {
     this.#reader = reader;
     this.#meter = meter;
     this.#census = census;
-    this.#era = meter.nextEra();
+    this.#then = meter.count;
     this.#forEach((object, kind) => {
       if (UNITS[kind] && this.#sizes.size < MOST_COMPARED)
         this.#sizes.set(object, reader.sizeOf(object, kind) ?? 0);
@@ -100,7 +101,7 @@ export class ContainerSizes {
     const reader = this.#reader;
     const found = new Map<Pointer, Found>();
     this.#forEach((object, kind) => {
-      if (this.#meter.eraOf(reader.blockOf(object)) >= this.#era) return;
+      if (this.#meter.birthOf(reader.blockOf(object)) > this.#then) return;
       const unit = UNITS[kind];
       const before = this.#sizes.get(object);
       if (unit && before !== undefined) {

@@ -90,6 +90,25 @@ export class HeapCensus {
     return named;
   }
 
+  /** What the collector tracks, by the `__name__` of its type: what `objgraph.typestats()` counts. */
+  countTracked(): Map<string, number> {
+    const counts = new Map<TypeInfo, number>();
+    this.#begin();
+    this.#module._PyUnstable_GC_VisitObjects(this.#onTracked, 0);
+    const tracked = this.#pending;
+    this.#pending = [];
+    for (const object of tracked) {
+      const type = this.#typeOf(object);
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+    }
+    const named = new Map<string, number>();
+    for (const [{ content }, count] of counts) {
+      const name = content.slice(content.lastIndexOf('.') + 1);
+      named.set(name, (named.get(name) ?? 0) + count);
+    }
+    return named;
+  }
+
   /** Visits every object that `count` counts, with its type's name there; the collector's first, roughly by age. */
   forEach(visit: (object: Pointer, type: string) => void): void {
     this.#walk((object, type) => visit(object, type.name));

@@ -51,6 +51,8 @@ export class LiveGraph implements HeapGraph {
   readonly tiers: readonly (readonly Pointer[])[];
   readonly roots = new Map<Pointer, Root>();
   readonly #module: CpythonModule;
+  /** Tasks that serve a request. */
+  readonly serving = new Set<Pointer>();
   readonly #reader: HeapReader;
   readonly #meter: ByteMeter;
   readonly #visit: Pointer;
@@ -213,6 +215,7 @@ export class LiveGraph implements HeapGraph {
         this.#add(found, at, { type: 'request', text: 'a request in flight' });
         const task = this.slot(at, 'task');
         if (task === 0 || this.#reader.kindOf(task) !== 'task') continue;
+        this.serving.add(task);
         this.#inFlight.add(task).add(this.#reader.word(task + TASK.coroutine));
       }
     }

@@ -82,7 +82,14 @@ export const CODE = {
 /** Bits of a local's kind. */
 export const LOCAL = { cell: 0x40, free: 0x80 } as const;
 /** `PyGenObject`, coroutines and asynchronous generators alike: the frame is part of it. */
-export const GENERATOR = { qualifiedName: 16, state: 35, frame: 36, awaiting: -1, done: 1 } as const;
+export const GENERATOR = {
+  qualifiedName: 16,
+  state: 35,
+  frame: 36,
+  created: -3,
+  awaiting: -1,
+  done: 1,
+} as const;
 /** `_PyInterpreterFrame` */
 export const FRAME = {
   code: 0,

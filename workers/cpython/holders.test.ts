@@ -280,7 +280,7 @@ ${route('one = Record()\nweak[len(kept)] = one\nkept.append(one)')}`);
   await host.advance(requests('/go', 20, 0), 200);
   await host.collect();
   const { chains } = await host.holders('Record');
-  expect(chains.map(told)).toEqual(['module app | .kept list of 20 * | [0] Record object']);
+  expect(chains.map(told)).toEqual(['module app | .kept list of 20 * | [19] Record object']);
 });
 
 test('Several holders come with their shares, the most common first', async () => {
@@ -300,7 +300,7 @@ async def go(n: int):
   expect(examined).toBe(40);
   expect(chains.map((chain) => [chain.share, told(chain)])).toEqual([
     [0.75, 'module app | .many dict of 30 * | [39] Record object'],
-    [0.25, 'module app | .few list of 10 * | [0] Record object'],
+    [0.25, 'module app | .few list of 10 * | [9] Record object'],
   ]);
 });
 

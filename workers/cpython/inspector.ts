@@ -13,9 +13,18 @@ import { Places } from './places';
 import type { CpythonModule, Pointer } from './pyodide-types';
 import { RefTracer } from './ref-tracer';
 import { survivorsTable } from './survivors';
+import { tasksTable } from './tasks-table';
 
 /** Where the sample's files lie (python/faults.py). */
 const HOME = '/program/';
+
+/** A moment to compare with. */
+interface Mark {
+  /** The number of the youngest block. */
+  readonly lastBlock: number;
+  /** What the collector tracked, by the name that objgraph has for its type. */
+  readonly tracked: ReadonlyMap<string, number>;
+}
 
 /** Looks into a process that stands still, from outside: who holds what, and since when. */
 export class Inspector {
@@ -28,8 +37,7 @@ export class Inspector {
   readonly #referents: Visitor;
   readonly #tracked: Visitor;
   #program: Program = { files: {}, entry: '' };
-  /** The era that begins with each mark. */
-  readonly #marks: number[] = [];
+  readonly #marks: Mark[] = [];
   readonly #memoryBytes: Bytes;
   readonly #tracer: RefTracer;
   #trace: { readonly lines: AllocationTrace; readonly sizes: ContainerSizes } | null = null;
@@ -65,6 +73,7 @@ export class Inspector {
   readonly instruments: Instruments = {
     survivors: (query) => this.#survivors(query),
     lines: (query) => this.#lines(query),
+    tasks: () => this.#tasks(),
   };
 
   /** The program that is about to be loaded: its source tells where names are assigned. */
@@ -72,42 +81,51 @@ export class Inspector {
     this.#program = program;
   }
 
-  /** Remembers what is alive: blocks carry the era in which they were handed out. Returns the mark's number. Cost: O(1). */
+  /** Remembers what is alive: blocks are numbered as they are handed out. Returns the mark's number. Cost: O(tracked objects). */
   mark(): number {
-    this.#marks.push(this.#meter.nextEra());
+    this.#marks.push({ lastBlock: this.#meter.count, tracked: this.#census.countTracked() });
     return this.#marks.length - 1;
   }
 
   /** Who holds the objects of a type, by the name that the census has for it. Cost: O(heap). */
   holders(type: string): Holding {
     this.#reader.forget();
-    const byEra = new Map<number, Pointer[]>();
-    let instances = 0;
+    const alike: Pointer[] = [];
     this.#census.forEach((object, name) => {
-      if (name !== type) return;
-      instances++;
-      const era = this.#meter.eraOf(this.#reader.blockOf(object));
-      const known = byEra.get(era);
-      if (known) known.push(object);
-      else byEra.set(era, [object]);
+      if (name === type) alike.push(object);
     });
-    const eras = [...byEra.keys()].sort((a, b) => b - a);
-    // What was there at the baseline is asked about only if nothing came later.
-    const first = this.#marks[0] ?? 0;
-    const young = eras.filter((era) => era >= first);
-    const asked: Pointer[] = [];
-    for (const era of young.length > 0 ? young : eras) {
-      // The collector keeps those of one era roughly by age.
-      const alike = byEra.get(era) ?? [];
-      for (let i = alike.length - 1; i >= 0 && asked.length < MOST_EXAMINED; i--) asked.push(alike[i] ?? 0);
-    }
-    return holdingOf(type, instances, asked, this.view(asked));
+    const asked = this.#youngest(alike, MOST_EXAMINED);
+    return holdingOf(type, alike.length, asked, this.view(asked));
+  }
+
+  /** The newest first. What was there at the baseline is asked about only if nothing came later. */
+  #youngest(objects: readonly Pointer[], most: number): Pointer[] {
+    const births = Uint32Array.from(objects, (object) => this.#meter.birthOf(this.#reader.blockOf(object)));
+    const sorted = births.slice().sort();
+    const baseline = this.#marks[0]?.lastBlock ?? 0;
+    const isAnyYoung = (sorted.at(-1) ?? 0) > baseline;
+    const least = Math.max(sorted[Math.max(0, sorted.length - most)] ?? 0, isAnyYoung ? baseline + 1 : 0);
+    const found: { readonly object: Pointer; readonly birth: number }[] = [];
+    objects.forEach((object, index) => {
+      const birth = births[index] ?? 0;
+      if (birth >= least) found.push({ object, birth });
+    });
+    return found
+      .sort((a, b) => b.birth - a.birth)
+      .slice(0, most)
+      .map(({ object }) => object);
+  }
+
+  /** Counts by type at a mark, as objgraph has them; null where there is no such mark. */
+  trackedAt(mark: number): Readonly<Record<string, number>> | null {
+    const found = this.#marks[mark];
+    return found ? Object.fromEntries(found.tracked) : null;
   }
 
   /** The heap as it is now. `wanted`: what has to be found, if need be from the interpreter's own references. */
   view(wanted: readonly Pointer[]): View {
     const reader = this.#reader;
-    const graph = new LiveGraph(this.#module, reader, this.#meter, this.#landmarks, HOME, this.#referents);
+    const graph = this.#graph();
     const tree = new ReachTree(graph);
     if (wanted.some((object) => !tree.has(object))) tree.reach(graph.heldFromOutside(tree, this.#tracked));
     const { loop } = this.#landmarks;
@@ -121,9 +139,17 @@ export class Inspector {
         graph.attribute(loop, '_ready'),
         this.#nowSeconds,
       ),
-      places: new Places(this.#module, reader, HOME, this.#program.files),
+      places: this.#places(),
       typeName: (type) => this.#census.nameOf(type) ?? reader.typeName(type),
     };
+  }
+
+  #graph(): LiveGraph {
+    return new LiveGraph(this.#module, this.#reader, this.#meter, this.#landmarks, HOME, this.#referents);
+  }
+
+  #places(): Places {
+    return new Places(this.#module, this.#reader, HOME, this.#program.files);
   }
 
   /** Begins to note allocations, and how full each container is. A trace that runs already begins anew. Cost: O(heap). */
@@ -171,7 +197,23 @@ export class Inspector {
         note: `${there}: survivors need an earlier and a later one. Set a mark, run on, and set another.`,
       };
     }
-    return survivorsTable(this.#census, this.#meter, this.#reader, begin, end);
+    return survivorsTable(this.#census, this.#meter, this.#reader, begin.lastBlock, end.lastBlock);
+  }
+
+  #tasks(): Table {
+    this.#reader.forget();
+    const graph = this.#graph();
+    const { loop, lifespan } = this.#landmarks;
+    return tasksTable({
+      census: this.#census,
+      reader: this.#reader,
+      meter: this.#meter,
+      graph,
+      places: this.#places(),
+      loop,
+      lifespan: graph.slot(lifespan, 'task'),
+      nowSeconds: this.#nowSeconds(),
+    });
   }
 
   #lines(query: Query): Table {

@@ -13,7 +13,7 @@ const NOTE =
   'freed tuples, lists, dicts and floats for the next one that is made between two collections, and such a one passes for as old as ' +
   'the one before it. Objects of classes are exact. Bytes are those of the objects and of their own tables, without what they refer to.';
 
-/** Live objects by type whose blocks were handed out in the eras `from` … `to` − 1. Cost: O(heap). */
+/** Live objects by type whose blocks were handed out after the one numbered `from` and up to `to`. Cost: O(heap). */
 export function survivorsTable(
   census: HeapCensus,
   meter: ByteMeter,
@@ -24,8 +24,8 @@ export function survivorsTable(
   const byType = new Map<string, { count: number; bytes: Bytes }>();
   census.forEach((object, type) => {
     const block = reader.blockOf(object);
-    const era = meter.eraOf(block);
-    if (era < from || era >= to || meter.sizeOf(block) < 0) return;
+    const birth = meter.birthOf(block);
+    if (birth <= from || birth > to || meter.sizeOf(block) < 0) return;
     const sum = byType.get(type) ?? { count: 0, bytes: 0 };
     sum.count++;
     sum.bytes += meter.sizeOf(block) + tableBytes(reader, meter, object);

@@ -12,6 +12,8 @@ class Console(io.TextIOBase):
 
     encoding = "utf-8"
     errors = "backslashreplace"
+    # Takes every text instead, if set: what the program prints while the user types at it.
+    diverted = None
 
     def writable(self):
         return True
@@ -22,6 +24,9 @@ class Console(io.TextIOBase):
     def write(self, text):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if Console.diverted is not None:
+            Console.diverted.add(text)
+            return len(text)
         cell = CELL
         lines = text.count("\n")
         used = int(cell[CONSOLE_USED])

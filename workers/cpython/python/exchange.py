@@ -4,7 +4,6 @@ from .own import BUILTINS as __builtins__
 
 from asyncio import Event, Task
 from heapq import heapify, heappush
-from json import dumps
 
 from . import faults
 from .flight import HOPEFUL, remove
@@ -23,6 +22,7 @@ from .mailbox import (
     SLACK,
     SPILT,
 )
+from .plain_json import dumps
 
 MAX_REPLY = 64 * 1024
 _PACK = COMPLETION.pack_into
@@ -275,10 +275,8 @@ class TooLarge(Exception):
 
 def line_of_def(code):
     """The line of `def`: a code object begins at its first decorator."""
-    import linecache
-
     for line in range(code.co_firstlineno, code.co_firstlineno + 50):
-        text = linecache.getline(code.co_filename, line).lstrip()
+        text = faults.Home.line(code.co_filename, line).lstrip()
         if text.startswith(("def ", "async def ", "async\tdef ")):
             return line
     return code.co_firstlineno

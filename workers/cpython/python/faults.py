@@ -3,10 +3,9 @@
 from .own import BUILTINS as __builtins__
 
 from array import array
-from json import dumps
-from linecache import getline
 
 from .mailbox import CELL, FATAL, INCIDENTS, INCIDENTS_COUNT, INCIDENTS_MAX, INCIDENTS_USED
+from .plain_json import dumps
 
 # Given back when memory is full, so that there is room to say so and to go on; taken again as soon as
 # there is room for it. The odd size is how byte-meter.ts tells it from the sample's own memory.
@@ -21,6 +20,14 @@ class Home:
     """Where the sample's files lie, and where libraries do."""
 
     folder = "/program/"
+    # Lines by path, since tracebacks quote them: read before anything is measured.
+    lines = {}
+
+    @classmethod
+    def line(cls, path, number):
+        """A line of the sample's, or an empty text."""
+        lines = cls.lines.get(path, ())
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 # Places that were reported already, as hashes: an array of fixed size, since it is no part of
@@ -138,7 +145,7 @@ def trace_of(error, typed=None):
             tell_others()
             lines.append(f'  File "{short(code.co_filename)}", line {step.tb_lineno}, in {code.co_qualname}')
             if not is_typed:
-                source = getline(code.co_filename, step.tb_lineno).strip()
+                source = Home.line(code.co_filename, step.tb_lineno).strip()
             else:
                 source = typed[1][step.tb_lineno - 1].strip() if step.tb_lineno <= len(typed[1]) else ""
             if source:
@@ -236,7 +243,7 @@ def report_out_of_memory(lead, error, endpoint=None):
 def report(made):
     """Hands an incident to the page: each place once a run, a bounded number at a time."""
     free = _free_seat(made["code"], made.get("file"), made.get("line"))
-    data = dumps(made, ensure_ascii=True).encode() + b"\n"
+    data = dumps(made).encode() + b"\n"
     used = int(CELL[INCIDENTS_USED])
     if free < 0 or CELL[INCIDENTS_COUNT] >= INCIDENTS_MAX or used + len(data) > len(INCIDENTS):
         return

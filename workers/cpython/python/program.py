@@ -10,7 +10,6 @@ import linecache
 import os
 import random
 import sys
-from json import dumps, loads
 
 from . import faults, waiting
 from .drive import Busy, enter, leave
@@ -18,6 +17,7 @@ from .exchange import Server
 from .lifespan import start_up
 from .loop import LOOP
 from .mailbox import ANSWER_WITHIN, CELL, INTERRUPTED, PROGRESS, RESPONSE_BYTES
+from .plain_json import dumps, loads
 
 OFFER = (
     "The lab has Python's standard library without sockets, FastAPI, Starlette, pydantic (its v1 form), "
@@ -58,11 +58,12 @@ def prepare(text):
     if faults.Home.folder not in sys.path:
         sys.path.insert(0, faults.Home.folder)
     importlib.invalidate_caches()
-    # Tracebacks quote the source: read it before anything is measured.
-    for name in order["files"]:
+    for name, source in order["files"].items():
+        faults.Home.lines[faults.Home.folder + name] = source.split("\n")
+        # The standard library's tracebacks quote the source, too.
         linecache.getlines(faults.Home.folder + name)
     faults.rearm()
-    del order, text
+    del order, text, name, source
     gc.collect()
     gc.freeze()
 

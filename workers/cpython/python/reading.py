@@ -27,14 +27,30 @@ _TASK_SETS = [
 ]
 
 
+class _Members(dict):
+    """What a WeakSet keeps its members in, in place of a set.
+
+    When a set lays its table out anew depends on where its members lie in memory, and that depends on
+    how a run was cut into slices; a dict's only on how many came and went.
+    """
+
+    __slots__ = ()
+
+    def add(self, member):
+        self[member] = None
+
+    def discard(self, member):
+        self.pop(member, None)
+
+
 def tidy_task_sets():
     """Gives asyncio's sets of tasks the size that their members need.
 
-    A set keeps the place of what was removed until it is laid out anew, and when that happens
-    depends on how a run was cut into slices: bytes that belong to no request would come and go.
+    They keep the place of what was removed until they are laid out anew: bytes that belong to no
+    request would come and go.
     """
     for tasks in _TASK_SETS:
-        tasks.data = set(tasks.data)
+        tasks.data = _Members.fromkeys(tasks.data)
 
 
 def collect():

@@ -8,13 +8,10 @@ in a `_`: looking at something must not keep it alive.
 from .own import BUILTINS as __builtins__
 
 import ast
-import io
-import sys
 from asyncio import Task
 from collections import deque
 from inspect import CO_COROUTINE
 from itertools import islice
-from json import dumps
 
 from . import faults, waiting
 from .console import Console
@@ -22,12 +19,16 @@ from .drive import Busy, enter, leave, one_pass
 from .exchange import Server
 from .loop import LOOP
 from .mailbox import CELL, INTERRUPTED, PROGRESS
+from .paste import hint_of, with_line_breaks
+from .plain_json import dumps
 
 MAX_LINES = 500
 MAX_LINE = 2000
+MAX_TEXT = 1500
 # Longer containers are shown by their beginning: their whole text would fill the memory that is looked at.
 MAX_ITEMS = 200
 NAME = "<console>"
+_MOST_AT_ONCE = 2 * MAX_LINES * MAX_LINE
 
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _PARSE = _AWAIT | ast.PyCF_ONLY_AST
@@ -44,6 +45,10 @@ class Lines:
         self.lost = 0
 
     def add(self, text):
+        text = "".join((text,))
+        if len(text) > _MOST_AT_ONCE:
+            self.lost += text.count("\n", _MOST_AT_ONCE)
+            text = text[:_MOST_AT_ONCE]
         first, *others = text.split("\n")
         self.open += first[: MAX_LINE + 1 - len(self.open)]
         for part in others:
@@ -61,33 +66,11 @@ class Lines:
         if self.open:
             self._end()
         if self.lost:
-            self.whole[-1] = f"… {self.lost + 1:,} more lines were printed and not kept."
+            if len(self.whole) == MAX_LINES:
+                self.whole.pop()
+                self.lost += 1
+            self.whole.append(f"… {self.lost:,} more lines were printed and not kept.")
         return self.whole
-
-
-class Capture(io.TextIOBase):
-    """What sys.stdout and sys.stderr are meanwhile. Whoever keeps it prints for the program afterwards."""
-
-    encoding = "utf-8"
-    errors = "backslashreplace"
-
-    def __init__(self):
-        self.lines = Lines()
-
-    def writable(self):
-        return True
-
-    def write(self, text):
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {faults.name_of(type(text))}")
-        text = "".join((text,))
-        if self.lines is None:
-            return Console.write(self, text)
-        self.lines.add(text)
-        return len(text)
-
-    def flush(self):
-        pass
 
 
 class _StillWaits(Exception):
@@ -96,19 +79,19 @@ class _StillWaits(Exception):
 
 def run(text):
     """Runs a text; returns a ConsoleReply as JSON. Whatever it raises is part of that."""
-    capture = Capture()
+    lines = Lines()
+    typed = _Typed(text)
     interrupts = CELL[INTERRUPTED]
     shown = error = None
-    streams = sys.stdout, sys.stderr
-    sys.stdout = sys.stderr = capture
+    Console.diverted = lines
     enter()
     try:
-        shown = _show(_evaluate(text, Server.names))
+        shown = _bounded(_show(_evaluate(typed, lines)))
     except BaseException as raised:
         # Whoever comes here has come to an end: no further interrupt is due.
         CELL[PROGRESS] += 1
         try:
-            error = _tell(raised, text, CELL[INTERRUPTED] > interrupts)
+            error = _bounded(_tell(raised, typed.text, CELL[INTERRUPTED] > interrupts))
         except BaseException as again:
             error = f"{faults.name_of(type(raised))}, and telling more of it failed: {faults.name_of(type(again))}"
         # A traceback refers to this frame.
@@ -116,20 +99,40 @@ def run(text):
     finally:
         CELL[PROGRESS] += 1
         leave()
-        if sys.stdout is capture:
-            sys.stdout = streams[0]
-        if sys.stderr is capture:
-            sys.stderr = streams[1]
-    output = capture.lines.take()
-    capture.lines = None
-    reply = dumps({"output": output, "value": _bounded(shown), "error": _bounded(error)})
+        Console.diverted = None
+    reply = dumps({"output": lines.take(), "value": shown, "error": error})
     faults.rearm()
     return reply
 
 
-def _evaluate(text, names):
+class _Typed:
+    """A text as it was typed, and as it was read."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def read(self, lines):
+        """Its syntax tree. If its line breaks are put back, `lines` shows how."""
+        try:
+            return compile(self.text, NAME, "exec", _PARSE, True)
+        except SyntaxError:
+            mended = with_line_breaks(self.text)
+            if mended is None:
+                raise
+        self.text = mended
+        tree = compile(mended, NAME, "exec", _PARSE, True)
+        lines.add("Its line breaks were missing. Read as:\n")
+        for line in mended.split("\n"):
+            lines.add(f"    {line}\n")
+        return tree
+
+
+def _evaluate(typed, lines):
     """Runs the statements; returns the value of the last one if that is an expression."""
-    tree = compile(text, NAME, "exec", _PARSE, True)
+    names = Server.names
+    if names is None:
+        raise RuntimeError("no program has been loaded")
+    tree = typed.read(lines)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _Expr) else None
     if tree.body:
         _run(compile(tree, NAME, "exec", _AWAIT, True), names)
@@ -168,8 +171,8 @@ def _show(value):
         else:
             items = [_plain(item) for item in islice(value, MAX_ITEMS)]
         return f"{start}{', '.join(items)}, … and {len(value) - MAX_ITEMS:,} more{end}"
-    if kind in (str, bytes, bytearray) and len(value) > MAX_LINE:
-        return f"{_plain(value[:MAX_LINE])} … and {len(value) - MAX_LINE:,} more"
+    if kind in (str, bytes, bytearray) and len(value) > MAX_TEXT:
+        return f"{_plain(value[:MAX_TEXT])} … and {len(value) - MAX_TEXT:,} more"
     return _plain(value)
 
 
@@ -214,4 +217,6 @@ def _tell_syntax(error, text):
     code = quoted.lstrip()
     caret = max((error.offset or 1) - 1 - (len(quoted) - len(code)), 0)
     shown = f"\n    {code}\n    {' ' * min(caret, len(code))}^" if code and len(code) < 200 else ""
-    return f'  File "{NAME}", line {line}{shown}\n{faults.name_of(type(error))}: {faults.text_of(error.msg)}'
+    hint = hint_of(text)
+    told = f'  File "{NAME}", line {line}{shown}\n{faults.name_of(type(error))}: {faults.text_of(error.msg)}'
+    return f"{told}\n{hint}" if hint else told

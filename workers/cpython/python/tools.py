@@ -9,10 +9,10 @@ from .own import BUILTINS as __builtins__
 import gc
 import importlib.util
 import tracemalloc
-from json import dumps, loads
 from types import SimpleNamespace
 
 from .mailbox import CELL, TRACED, TRACED_PEAK
+from .plain_json import dumps, loads
 
 _is_tracing, _get_traced_memory = tracemalloc.is_tracing, tracemalloc.get_traced_memory
 

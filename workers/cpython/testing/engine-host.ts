@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type {
   Arrival,
+  ConsoleLanguage,
+  ConsoleReply,
   Fault,
   Holding,
   Limits,
@@ -87,6 +89,10 @@ export class EngineHost {
 
   output(): Promise<string[]> {
     return this.#value('takeOutput') as Promise<string[]>;
+  }
+
+  console(text: string, language: ConsoleLanguage = 'program'): Promise<ConsoleReply> {
+    return this.#value('console', text, language) as Promise<ConsoleReply>;
   }
 
   inspect(name: string, query: Query = {}): Promise<Outcome<Table>> {

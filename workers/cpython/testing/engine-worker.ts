@@ -1,4 +1,13 @@
-import type { Arrival, Assets, BootOptions, EngineInstrument, Limits, Program, Query } from '../../contract';
+import type {
+  Arrival,
+  Assets,
+  BootOptions,
+  ConsoleLanguage,
+  EngineInstrument,
+  Limits,
+  Program,
+  Query,
+} from '../../contract';
 import { toOutcome } from '../../fault-error';
 import { CpythonEngine } from '../engine';
 
@@ -38,6 +47,7 @@ const methods = {
   takeIncidents: () => engine.takeIncidents(),
   takeOutput: () => engine.takeOutput(),
   inspect: (name: EngineInstrument, query: Query = {}) => engine.inspect(name, query),
+  console: (text: string, language: ConsoleLanguage) => engine.console(text, language),
   collect: () => engine.collect(),
   mark: () => {
     engine.collect();

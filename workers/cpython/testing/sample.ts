@@ -25,9 +25,12 @@ async function boot(options: { memoryMiB?: number } = {}): Promise<EngineHost> {
 }
 
 /** An engine that serves this program. */
-export async function running(code: string, options: { memoryMiB?: number } = {}): Promise<EngineHost> {
+export async function running(
+  code: string,
+  { limits = LIMITS, ...options }: { memoryMiB?: number; limits?: Limits } = {},
+): Promise<EngineHost> {
   const host = await boot(options);
-  const outcome = await host.load(HEAD + code);
+  const outcome = await host.load(HEAD + code, { limits });
   expect(outcome).toEqual({ ok: true });
   return host;
 }

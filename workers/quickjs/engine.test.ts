@@ -115,6 +115,21 @@ app.get('/state', (c) => c.text([open, aborted].join()))${tail}`);
   expect(bench.ask('/state')?.reply?.body).toBe('0,1');
 });
 
+test('a client that leaves a stream has had its status and what came until then', async () => {
+  const bench =
+    await Bench.load(`import { streamSSE } from 'hono/streaming'\n${head}app.get('/events', (c) => streamSSE(c, async (s) => { while (!s.aborted) { await s.writeSSE({ data: 'x' }); await s.sleep(10) } }))
+app.get('/slow', async (c) => { await new Promise((done) => setTimeout(done, 50)); return c.text('ok') })${tail}`);
+  const left = {
+    finishedMs: 15,
+    status: 200,
+    bodyBytes: 18,
+    reply: { status: 200, body: 'data: x\n\ndata: x\n\n' },
+  };
+  expect(bench.ask('/events', { leavesAfterMs: 15 }, 20)).toMatchObject(left);
+  const [early] = bench.run([bench.arrival('/slow', { leavesAfterMs: 5 })], 40);
+  expect(early).toMatchObject({ status: 0, bodyBytes: 0 });
+});
+
 test('console output arrives as lines', async () => {
   const bench = await load(
     `app.get('/', (c) => { console.log('a %s', 'b', { c: [1, 'd'], m: new Map([[1, 2]]) }); console.warn('two\\nlines'); const e: any = {}; e.self = e; console.log(e, null, undefined, 5n, () => 1); return c.text('ok') })`,

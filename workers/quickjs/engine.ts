@@ -270,8 +270,12 @@ export class QuickjsEngine implements Engine {
   }
 
   #leave(flight: Flight): void {
-    this.#machine.guest.leave(flight.arrival.token);
-    this.#complete({ token: flight.arrival.token, status: 0, finishedMs: this.#nowMs, bodyBytes: 0 });
+    const { token } = flight.arrival;
+    this.#machine.guest.leave(token);
+    // Where a response had begun, the guest says what had come of it.
+    if (flight.started) return;
+    this.#flights.close(token);
+    this.#complete({ token, status: 0, finishedMs: this.#nowMs, bodyBytes: 0 });
   }
 
   #done(

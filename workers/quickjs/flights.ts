@@ -61,12 +61,12 @@ export class Flights {
     return flight;
   }
 
-  /** Clients that leave now and whose requests are still open; they are closed by this. */
+  /** Clients that leave now and whose requests are still open. */
   leaving(nowMs: VirtualMs): Flight[] {
     const left: Flight[] = [];
     for (let first = this.#departures[0]; first && first.atMs <= nowMs; first = this.#departures[0]) {
       this.#departures.shift();
-      const flight = this.close(first.token);
+      const flight = this.#open.get(first.token);
       if (flight) left.push(flight);
     }
     return left;

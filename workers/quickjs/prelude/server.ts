@@ -113,10 +113,15 @@ class Exchange {
       await reader.cancel().catch(() => undefined);
       return;
     }
-    this.cancel = () => reader.cancel().catch(() => undefined);
-    host.started(this.token);
     let bytes = 0;
     let text = '';
+    this.cancel = () => {
+      // What came until then is what the client had.
+      this.finish(response.status, bytes, response, text);
+      this.left = true;
+      return reader.cancel().catch(() => undefined);
+    };
+    host.started(this.token);
     try {
       for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
         bytes += chunkBytes(value);
@@ -181,9 +186,10 @@ export function leave(token: number): void {
   const exchange = exchanges.get(token);
   if (!exchange) return;
   exchanges.delete(token);
-  exchange.left = true;
+  const { cancel } = exchange;
+  if (!cancel) exchange.left = true;
   Request.abort(exchange.request);
-  exchange.cancel?.();
+  cancel?.();
 }
 
 /** The function that answers this request, for messages; undefined if unknown. */

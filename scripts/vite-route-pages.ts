@@ -65,9 +65,10 @@ interface Page {
 /** Every route that has a page of its own: the places of the site, and each lesson. */
 function pages(root: string): Page[] {
   const course = compileCourse(readCourse(resolve(root, 'lessons')));
-  const lessons = course.lessons.map(({ slug, title, summary }) => {
-    return { path: `learn/${slug}`, title, description: summary };
-  });
+  const lessons = course.lessons.flatMap(({ slug, title, summary }) => [
+    { path: `learn/${slug}`, title, description: summary },
+    { path: `present/${slug}`, title: `Present: ${title}`, description: summary },
+  ]);
   return [...ROUTES, ...lessons];
 }
 

@@ -6,9 +6,11 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { followShortLink } from './app/follow-short-link';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
+followShortLink();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -10,6 +10,7 @@ import { Shell } from './shell';
 const LearnPage = lazy(() => import('./learn-page'));
 const LessonPage = lazy(() => import('./lesson-page'));
 const LabPage = lazy(() => import('./lab-page'));
+const PresentPage = lazy(() => import('./present/present-page'));
 
 /** Where the site lies on its host, without a slash at the end: any sub-path will do. */
 const base = new URL(siteRoot).pathname.replace(/\/$/, '');
@@ -19,27 +20,41 @@ export function App() {
   return (
     <Router base={base}>
       <ErrorBoundary>
-        <Shell>
-          <Suspense fallback={<div style={{ minHeight: '100dvh' }} aria-busy="true" />}>
-            <Switch>
-              <Route path="/">
-                <HomePage />
-              </Route>
-              <Route path="/learn">
-                <LearnPage />
-              </Route>
-              <Route path="/learn/:slug">{({ slug }) => <LessonPage key={slug} slug={slug} />}</Route>
-              <Route path="/lab">
-                <LabPage />
-              </Route>
-              <Route>
-                <NotFoundPage what="page" />
-              </Route>
-            </Switch>
-          </Suspense>
-        </Shell>
+        <Suspense fallback={<div style={{ minHeight: '100dvh' }} aria-busy="true" />}>
+          <Switch>
+            <Route path="/present/:slug">{({ slug }) => <PresentPage key={slug} slug={slug} />}</Route>
+            <Route>
+              <Places />
+            </Route>
+          </Switch>
+        </Suspense>
       </ErrorBoundary>
       <ToastRegion />
     </Router>
+  );
+}
+
+/** What stands in the shell: all but the wall of a presentation. */
+function Places() {
+  return (
+    <Shell>
+      <Suspense fallback={<div style={{ minHeight: '100dvh' }} aria-busy="true" />}>
+        <Switch>
+          <Route path="/">
+            <HomePage />
+          </Route>
+          <Route path="/learn">
+            <LearnPage />
+          </Route>
+          <Route path="/learn/:slug">{({ slug }) => <LessonPage key={slug} slug={slug} />}</Route>
+          <Route path="/lab">
+            <LabPage />
+          </Route>
+          <Route>
+            <NotFoundPage what="page" />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
   );
 }

@@ -9,11 +9,17 @@ import { drawRecorder, type RecorderInk, type RecorderLine, roundUp } from './re
 /** Every frame the scale goes this share of its way to where it should be, so that the paper doesn’t jump. */
 const EASE = 0.16;
 
+interface RecorderProps {
+  readonly label: string;
+  /** How many times as large its lines and letters are: for a wall that is looked at from afar. */
+  readonly scale?: number;
+}
+
 /**
  * Live memory of all sides as one drawing, as a chart recorder would write it. Follows the lab outside React and draws at
  * most once a frame, only while something changes. For the bench there are real charts; this one is to be understood at once.
  */
-export function Recorder({ label }: { readonly label: string }) {
+export function Recorder({ label, scale = 1 }: RecorderProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
@@ -36,8 +42,10 @@ export function Recorder({ label }: { readonly label: string }) {
       const top = roundUp(1.02 * Math.max(1, ...lines.map(({ bytes }) => highest(bytes))));
       shown = still.matches || shown === 0 ? top : shown + (top - shown) * EASE;
       if (Math.abs(top - shown) < 0.002 * top) shown = top;
-      context.setTransform(density, 0, 0, density, 0, 0);
-      drawRecorder(context, box, lines, { requests: expectedRequests(lines), bytes: shown }, ink);
+      const zoom = density * scale;
+      context.setTransform(zoom, 0, 0, zoom, 0, 0);
+      const size = { width: box.width / scale, height: box.height / scale };
+      drawRecorder(context, size, lines, { requests: expectedRequests(lines), bytes: shown }, ink);
       if (shown !== top) ask();
     };
     const ask = () => {
@@ -57,7 +65,7 @@ export function Recorder({ label }: { readonly label: string }) {
       stopTheme();
       sizes.disconnect();
     };
-  }, []);
+  }, [scale]);
   return (
     <div className={styles['paper']}>
       <canvas ref={canvas} className={styles['canvas']} role="img" aria-label={label} />

@@ -36,27 +36,26 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
   const sample = lesson.samples[runtime];
   if (!sample) return <NotFoundPage what="lesson" />;
   return (
-    <div className={styles['page']}>
-      <div className={styles['prose']} data-scroll>
-        <LessonSteps
-          lesson={lesson}
-          step={step}
-          onStep={(next) => setSearch(next === 0 ? {} : { step: String(next + 1) })}
-          onward={<Onward slug={lesson.slug} />}
-        >
-          <StepBlocks key={step} lesson={lesson} step={step} runtime={runtime} onNote={onNote} />
-        </LessonSteps>
-      </div>
-      <div className={styles['bench']} data-scroll>
-        <Bench
-          sample={sample}
-          variants={PAIR}
-          plan={lesson.plan}
-          note={note}
-          choice={<LanguageSwitch value={runtime} available={lesson.runtimes} onChange={setRuntime} />}
-        />
-      </div>
-    </div>
+    <Bench
+      sample={sample}
+      variants={PAIR}
+      plan={lesson.plan}
+      note={note}
+      choice={<LanguageSwitch value={runtime} available={lesson.runtimes} onChange={setRuntime} />}
+      guide={{
+        label: 'Lesson',
+        content: (
+          <LessonSteps
+            lesson={lesson}
+            step={step}
+            onStep={(next) => setSearch(next === 0 ? {} : { step: String(next + 1) })}
+            onward={<Onward slug={lesson.slug} />}
+          >
+            <StepBlocks key={step} lesson={lesson} step={step} runtime={runtime} onNote={onNote} />
+          </LessonSteps>
+        ),
+      }}
+    />
   );
 }
 

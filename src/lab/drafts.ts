@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Program } from '../../workers/contract';
 import type { Sample, VariantId } from '../domain/sample';
+import { noteEdit, stepBack, stepForward } from './draft-history';
 
 /** Edited texts, by {@link draftKey}. They outlive runs, faults and reloads. */
 export interface Drafts {
@@ -17,17 +18,51 @@ export function draftKey(sample: Sample, variant: VariantId, file: string): stri
   return `${sample.id}:${variant}:${file}`;
 }
 
-/** Keeps an edited text. An edit that equals the original drops the draft. */
-export function setDraft(sample: Sample, variant: VariantId, file: string, text: string): void {
-  const key = draftKey(sample, variant, file);
-  if (text === sample.variants[variant]?.files[file]) discardDraft(sample, variant, file);
-  else keep({ ...drafts.getState().texts, [key]: text });
+/** The text that is shown: the draft, or the original where nothing has been edited. */
+export function textOf(sample: Sample, variant: VariantId, file: string): string {
+  return (
+    drafts.getState().texts[draftKey(sample, variant, file)] ?? sample.variants[variant]?.files[file] ?? ''
+  );
 }
 
-/** Goes back to the original text. */
+/** Keeps an edited text, as a step that can be taken back unless it is one itself. An edit that equals the original drops the draft. */
+export function setDraft(
+  sample: Sample,
+  variant: VariantId,
+  file: string,
+  text: string,
+  undoing = false,
+): void {
+  const before = textOf(sample, variant, file);
+  if (before !== text && !undoing) noteEdit(draftKey(sample, variant, file), before);
+  put(sample, variant, file, text);
+}
+
+/** Goes back to the original text, as a step that can be taken back. */
 export function discardDraft(sample: Sample, variant: VariantId, file: string): void {
+  const original = sample.variants[variant]?.files[file];
+  if (original !== undefined) setDraft(sample, variant, file, original);
+}
+
+/** Takes the last edit back, or does it again. False when there is none. Works after a reload too. */
+export function undoDraft(
+  sample: Sample,
+  variant: VariantId,
+  file: string,
+  direction: 'back' | 'forward',
+): boolean {
+  const key = draftKey(sample, variant, file);
+  const present = textOf(sample, variant, file);
+  const text = direction === 'back' ? stepBack(key, present) : stepForward(key, present);
+  if (text === null) return false;
+  put(sample, variant, file, text);
+  return true;
+}
+
+function put(sample: Sample, variant: VariantId, file: string, text: string): void {
   const { [draftKey(sample, variant, file)]: _, ...rest } = drafts.getState().texts;
-  keep(rest);
+  const edited = text !== sample.variants[variant]?.files[file];
+  keep(edited ? { ...rest, [draftKey(sample, variant, file)]: text } : rest);
 }
 
 /** The program to run: the original with the drafts laid over it. */

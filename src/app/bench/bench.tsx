@@ -1,31 +1,40 @@
-import { SlidersHorizontal } from 'lucide-react';
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { ChartGroup } from '../../features/chart/chart-group';
 import { ChartToolbar } from '../../features/chart/chart-toolbar';
 import { type ChartView, DEFAULT_VIEW } from '../../features/chart/chart-view';
 import { UNSUPERVISED } from '../../features/controls/plan-form';
-import { RunControls } from '../../features/controls/run-controls';
 import { StatusLine } from '../../features/controls/status-line';
-import { TrafficDialog, trafficSummary } from '../../features/controls/traffic-dialog';
+import { TrafficDialog } from '../../features/controls/traffic-dialog';
+import { CodeDiff } from '../../features/editor/code-diff';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
 import type { Supervision } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
-import { Button } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { Splitter } from '../../ui/splitter';
 import { useStored } from '../../ui/use-stored';
 import styles from './bench.module.css';
+import { BenchStrip } from './bench-strip';
+import { BenchTabs } from './bench-tabs';
 import { Details } from './details';
 import { EngineNotice } from './engine-notice';
 import { findNote } from './find-note';
 import { Side, type SideGoTo } from './side';
+import { useBenchCommands } from './use-bench-commands';
+import { useBenchParts } from './use-bench-layout';
 
 const HALF = 50;
+const STANDARD_CODE = 52;
+const STANDARD_GUIDE = 28;
 
-/** What a narrow screen shows: the charts, a side's code, or what stands beside the code. */
-type NarrowView = VariantId | 'charts' | 'aside';
+/** Whose code a narrow screen shows. */
+type CodeOf = VariantId | 'diff';
+
+interface BenchPart {
+  readonly label: string;
+  readonly content: ReactNode;
+}
 
 interface BenchProps {
   readonly sample: Sample;
@@ -39,8 +48,10 @@ interface BenchProps {
   readonly choice: ReactNode;
   /** A mark `[n]` to show in the code; a new object for each request. */
   readonly note?: { readonly mark: number } | null;
-  /** What belongs beside the code: an exercise and its checks, for instance. A tab of its own on a narrow screen. */
-  readonly aside?: { readonly label: string; readonly content: ReactNode } | null;
+  /** What leads through it: a lesson, a set of questions. A column at the left, a tab of its own on a narrow screen. */
+  readonly guide?: BenchPart | null;
+  /** What belongs to the code: an exercise and its checks, for instance. Above it, and on a narrow screen with it. */
+  readonly aside?: BenchPart | null;
 }
 
 /** One or two programs, their charts and verdicts, and the controls of the run: the lab itself. */
@@ -51,17 +62,25 @@ export function Bench({
   supervision,
   choice,
   note = null,
+  guide = null,
   aside = null,
 }: BenchProps) {
+  const parts = useBenchParts(guide !== null);
+  const { layout, tab, setTab } = parts;
   const [left, setLeft] = useStored('leak-lab:bench-columns', (stored) => share(stored, HALF));
-  const [code, setCode] = useStored('leak-lab:bench-rows', (stored) => share(stored, 52));
+  const [code, setCode] = useStored('leak-lab:bench-rows', (stored) => share(stored, STANDARD_CODE));
+  const [guideWidth, setGuideWidth] = useStored('leak-lab:bench-guide-width', (stored) =>
+    share(stored, STANDARD_GUIDE),
+  );
   const [view, setView] = useState<ChartView>(DEFAULT_VIEW);
-  const [narrow, setNarrow] = useState<NarrowView>('charts');
+  const [codeOf, setCodeOf] = useState<CodeOf>('leaky');
+  const [diff, setDiff] = useState(false);
   const [traffic, setTraffic] = useState(false);
   const [goTo, setGoTo] = useState<SideGoTo | null>(null);
   const group = useMemo(() => new ChartGroup(), []);
-  const current = useStore(lab, (state) => state.plan);
+  const foot = useHeight();
   const sides = useStore(lab, (state) => (state.sample?.id === sample.id ? state.sides : null));
+  const pair = variants.length === 2 ? { from: variants[0] ?? 'leaky', to: variants[1] ?? 'fixed' } : null;
 
   useEffect(() => group.connect(), [group]);
   useEffect(() => group.show(view), [group, view]);
@@ -71,122 +90,197 @@ export function Bench({
   useEffect(
     () =>
       lab.subscribe((state, before) => {
-        if (state.phase === 'preparing' && before.phase !== 'preparing') setNarrow('charts');
+        if (state.phase === 'preparing' && before.phase !== 'preparing') setTab('charts');
       }),
-    [],
+    [setTab],
   );
   useEffect(() => {
     if (!note) return;
-    const places = findNote(
-      sample,
-      lab.getState().sides.map(({ variant }) => variant),
-      note.mark,
-    );
+    const shown = lab.getState().sides.map(({ variant }) => variant);
+    const places = findNote(sample, shown, note.mark);
     const [first] = places;
     if (!first) return;
-    setNarrow(first.variant);
+    setTab('code');
+    setCodeOf(first.variant);
+    setDiff(false);
     setGoTo({ places });
-  }, [note, sample]);
+  }, [note, sample, setTab]);
 
   const goToLine = useCallback(
     (variant: VariantId, place: { readonly file: string; readonly line: number }) => {
-      setNarrow(variant);
+      setTab('code');
+      setCodeOf(variant);
+      setDiff(false);
       setGoTo({ places: [{ variant, goTo: { ...place, focus: true } }] });
     },
-    [],
+    [setTab],
   );
-  // A view of a side that is no longer there shows the charts.
-  const shown: NarrowView =
-    narrow === 'charts' || (narrow === 'aside' ? aside !== null : variants.includes(narrow))
-      ? narrow
-      : 'charts';
+  const toggleDiff = useCallback(() => {
+    setDiff((before) => !before);
+    setTab('code');
+  }, [setTab]);
+  const openTraffic = useCallback(() => setTraffic(true), []);
+  useBenchCommands(parts, pair ? toggleDiff : null, openTraffic);
 
+  const desk = layout === 'desk';
+  // The code of a side that is no longer there leads to the first.
+  const own: CodeOf =
+    codeOf === 'diff'
+      ? pair
+        ? 'diff'
+        : first(variants)
+      : variants.includes(codeOf)
+        ? codeOf
+        : first(variants);
+  const compared = pair !== null && (desk ? diff && parts.code : own === 'diff');
   const shape = {
     '--left': `${left}fr`,
     '--right': `${100 - left}fr`,
     '--code': `${code}fr`,
     '--chart': `${100 - code}fr`,
+    '--guide': `${guideWidth}fr`,
+    '--rest': `${100 - guideWidth}fr`,
+    '--foot': `${foot.height}px`,
   } as CSSProperties;
+  const guideShown = guide !== null && (parts.guideBeside ? parts.guide : tab === 'guide');
 
   return (
-    <div className={styles['bench']} style={shape} data-view={shown}>
-      <div className={styles['strip']}>
-        <div className={styles['choice']}>{choice}</div>
-        <div className={styles['controls']}>
-          <RunControls />
-        </div>
-        <Button
-          className={styles['traffic']}
-          icon={<SlidersHorizontal />}
-          title="Traffic settings: requests, rate, seed, readings"
-          onClick={() => setTraffic(true)}
-        >
-          <span className="visually-hidden">Traffic: </span>
-          <span className={styles['summary']}>{trafficSummary(current ?? plan)}</span>
-        </Button>
-      </div>
-      <EngineNotice runtime={sample.runtime} />
-      <Segmented
-        label="Show"
-        wide
-        className={styles['views']}
-        value={shown}
-        options={[
-          { value: 'charts', label: 'Charts' },
-          ...variants.map((variant) => ({ value: variant, label: `${VARIANT_LABELS[variant]} code` })),
-          ...(aside ? [{ value: 'aside' as const, label: aside.label }] : []),
-        ]}
-        onChange={setNarrow}
-      />
-      {aside && (
-        <section className={styles['aside']} aria-label={aside.label}>
-          {aside.content}
+    <div
+      className={styles['bench']}
+      style={shape}
+      data-layout={layout}
+      data-tab={tab}
+      data-guide={guideShown ? (parts.guideBeside ? 'beside' : 'alone') : undefined}
+    >
+      {/* Hidden, not gone: an answer given in it must still be there when one comes back. */}
+      {guide && (
+        <section className={styles['guide']} aria-label={guide.label} data-scroll hidden={!guideShown}>
+          {guide.content}
         </section>
       )}
-      <div className={styles['sides']} data-sides={variants.length}>
-        <div className={styles['middle']}>
-          <ChartToolbar view={view} onChange={setView} />
-        </div>
-        {sides?.map((side) => (
-          <Side
-            key={side.variant}
-            sample={sample}
-            side={side}
-            view={shown === side.variant ? 'code' : shown === 'charts' ? 'result' : 'none'}
-            group={group}
-            goTo={goTo}
-            onGoTo={goToLine}
-          />
-        ))}
+      {guide && !guideShown && <h1 className="visually-hidden">{sample.title}</h1>}
+      {guideShown && parts.guideBeside && (
         <Splitter
-          label={variants.length > 1 ? `Width of ${labelOf(variants[0])}` : 'Width of the code'}
+          label={`Width of the ${guide.label.toLowerCase()}`}
           between="column"
-          value={left}
-          min={25}
-          max={75}
-          onChange={setLeft}
-          onReset={() => setLeft(HALF)}
-          className={styles['columns']}
-        />
-        <Splitter
-          label="Height of the code"
-          between="row"
-          value={code}
+          value={guideWidth}
           min={20}
-          max={75}
-          onChange={setCode}
-          onReset={() => setCode(52)}
-          className={styles['rows']}
+          max={50}
+          onChange={setGuideWidth}
+          onReset={() => setGuideWidth(STANDARD_GUIDE)}
+          className={styles['guideEdge']}
         />
+      )}
+      <div className={styles['main']}>
+        <BenchStrip
+          choice={choice}
+          plan={plan}
+          parts={parts}
+          guide={guide?.label ?? null}
+          diff={pair ? diff : null}
+          onDiff={toggleDiff}
+          onTraffic={openTraffic}
+        />
+        <EngineNotice runtime={sample.runtime} />
+        {!desk && tab === 'code' && pair && (
+          <Segmented<CodeOf>
+            label="Code"
+            wide
+            className={styles['whose']}
+            value={own}
+            options={[
+              ...variants.map((variant) => ({ value: variant, label: VARIANT_LABELS[variant] })),
+              { value: 'diff', label: 'Differences' },
+            ]}
+            onChange={setCodeOf}
+          />
+        )}
+        {aside && (
+          <section className={styles['aside']} aria-label={aside.label}>
+            {aside.content}
+          </section>
+        )}
+        <div
+          className={styles['sides']}
+          data-sides={variants.length}
+          data-code={(desk && !parts.code) || undefined}
+          data-charts={(desk && !parts.charts) || undefined}
+        >
+          <div className={styles['middle']}>
+            <ChartToolbar view={view} onChange={setView} />
+          </div>
+          {compared && pair && (
+            <div className={styles['diff']}>
+              <CodeDiff sample={sample} from={pair.from} to={pair.to} onClose={desk ? toggleDiff : null} />
+            </div>
+          )}
+          {sides?.map((side) => (
+            <Side
+              key={side.variant}
+              sample={sample}
+              side={side}
+              layout={layout}
+              code={desk ? parts.code && !compared : tab === 'code' && own === side.variant}
+              result={desk ? parts.charts : tab === 'charts'}
+              group={group}
+              goTo={goTo}
+              onGoTo={goToLine}
+            />
+          ))}
+          {desk && (
+            <>
+              <Splitter
+                label={pair ? `Width of ${labelOf(variants[0])}` : 'Width of the code'}
+                between="column"
+                value={left}
+                min={25}
+                max={75}
+                onChange={setLeft}
+                onReset={() => setLeft(HALF)}
+                className={styles['columns']}
+              />
+              <Splitter
+                label="Height of the code"
+                between="row"
+                value={code}
+                min={20}
+                max={75}
+                onChange={setCode}
+                onReset={() => setCode(STANDARD_CODE)}
+                className={styles['rows']}
+              />
+            </>
+          )}
+        </div>
+        {sides && (desk || tab === 'instruments') && <Details sides={sides} />}
+        <div ref={foot.ref} className={styles['foot']}>
+          <StatusLine />
+        </div>
       </div>
-      {sides && <Details sides={sides} />}
-      <div className={styles['status']}>
-        <StatusLine />
-      </div>
+      {!desk && (
+        <BenchTabs guide={guide && !parts.guideBeside ? guide.label : null} value={tab} onChange={setTab} />
+      )}
       <VerdictAnnouncer />
       <TrafficDialog open={traffic} onClose={() => setTraffic(false)} original={plan} />
     </div>
   );
+}
+
+/** How high an element is now, in CSS pixels: the drawer at the foot grows and shrinks, and the sides give way. */
+function useHeight(): { readonly ref: (element: HTMLElement | null) => void; readonly height: number } {
+  const [height, setHeight] = useState(30);
+  const sizes = useRef<ResizeObserver | null>(null);
+  const ref = useCallback((element: HTMLElement | null) => {
+    sizes.current?.disconnect();
+    if (!element) return;
+    sizes.current = new ResizeObserver(() => setHeight(Math.round(element.getBoundingClientRect().height)));
+    sizes.current.observe(element);
+  }, []);
+  return { ref, height };
+}
+
+function first(variants: readonly VariantId[]): VariantId {
+  return variants[0] ?? 'leaky';
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Program } from '../../../workers/contract';
-import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
 import { BootSteps } from '../../features/boot/boot-steps';
 import type { ChartGroup } from '../../features/chart/chart-group';
 import { SideChart } from '../../features/chart/side-chart';
@@ -15,7 +15,9 @@ import { drafts, programWithDrafts } from '../../lab/drafts';
 import type { SideState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { withMainKey } from '../../ui/keys';
+import { ShapeMark } from '../../ui/shape-mark';
 import styles from './side.module.css';
+import type { BenchLayout } from './use-bench-layout';
 
 /** Lines to bring into view, by side; a new object for each request. */
 export interface SideGoTo {
@@ -25,15 +27,18 @@ export interface SideGoTo {
 interface SideProps {
   readonly sample: Sample;
   readonly side: SideState;
-  /** What of it a narrow screen shows. */
-  readonly view: 'code' | 'result' | 'none';
+  readonly layout: BenchLayout;
+  /** Whether its code is in sight. */
+  readonly code: boolean;
+  /** Whether what was measured is in sight. */
+  readonly result: boolean;
   readonly group: ChartGroup;
   readonly goTo: SideGoTo | null;
   readonly onGoTo: (variant: VariantId, place: Place) => void;
 }
 
 /** One side of the bench: its code above, what was measured below. */
-export function Side({ sample, side, view, group, goTo, onGoTo }: SideProps) {
+export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }: SideProps) {
   const { variant, phase, incidents } = side;
   const run = useStore(lab, (state) => state.phase);
   const program = useRanProgram(sample, variant, side.diagnosis.kind);
@@ -43,11 +48,12 @@ export function Side({ sample, side, view, group, goTo, onGoTo }: SideProps) {
       className={styles['side']}
       aria-label={VARIANT_LABELS[variant]}
       data-side={variant}
-      data-view={view}
+      data-layout={layout}
+      hidden={!code && !result}
       data-phase={phase.kind}
       data-verdict={side.verdict?.class}
     >
-      <div className={styles['code']}>
+      <div className={styles['code']} hidden={!code}>
         <CodePane
           sample={sample}
           variant={variant}
@@ -55,9 +61,12 @@ export function Side({ sample, side, view, group, goTo, onGoTo }: SideProps) {
           goTo={goTo?.places.find((place) => place.variant === variant)?.goTo ?? null}
         />
       </div>
-      <div className={styles['result']}>
+      <div className={styles['result']} hidden={!result}>
         <div className={styles['inner']}>
-          <h2 className={styles['name']}>{VARIANT_LABELS[variant]}</h2>
+          <h2 className={styles['name']}>
+            <ShapeMark shape={VARIANT_SHAPES[variant]} />
+            {VARIANT_LABELS[variant]}
+          </h2>
           <VerdictLine side={side} phase={run} />
           {program && <CausePanel side={side} program={program} onGoTo={(place) => onGoTo(variant, place)} />}
           {phase.kind === 'failed' && (

@@ -1,8 +1,8 @@
-import { Copy, PencilLine, Undo2 } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
-import { discardDraft, draftKey, drafts, setDraft } from '../../lab/drafts';
+import { draftKey, drafts, setDraft, undoDraft } from '../../lab/drafts';
 import { runtimeById } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { isApple } from '../../ui/keys';
@@ -10,6 +10,7 @@ import { ShapeMark } from '../../ui/shape-mark';
 import { showToast } from '../../ui/toast';
 import { useMediaQuery } from '../../ui/use-media-query';
 import styles from './code-pane.module.css';
+import { EditedNotice, UndoButtons } from './draft-tools';
 import { EditorBoundary } from './editor-boundary';
 import type { GoTo, LineMark } from './editor-types';
 import { PlainEditor } from './plain-editor';
@@ -41,17 +42,7 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
   const file = files.includes(chosen) ? chosen : (program?.entry ?? '');
   const original = program?.files[file] ?? '';
   const text = useStore(drafts, ({ texts }) => texts[draftKey(sample, variant, file)] ?? original);
-  const stored = useStore(drafts, (state) => state.stored);
-  const edited = text !== original;
   const shownMarks = useMemo(() => marks.filter((mark) => mark.file === file), [marks, file]);
-
-  function restore(): void {
-    discardDraft(sample, variant, file);
-    showToast(`${file} is the original again.`, {
-      label: 'Undo',
-      run: () => setDraft(sample, variant, file, text),
-    });
-  }
 
   async function copy(): Promise<void> {
     try {
@@ -69,34 +60,12 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
         <h2 className={styles['title']}>{VARIANT_LABELS[variant]}</h2>
         <Files files={files} chosen={file} onChoose={setChosen} />
         <span className={styles['gap']} />
-        {edited && (
-          <>
-            <span
-              className={styles['edited']}
-              title={
-                stored
-                  ? 'Kept in this browser'
-                  : 'The browser refuses to store it: copy it before you close the page'
-              }
-            >
-              <PencilLine aria-hidden="true" />
-              {stored ? 'Edited' : 'Edited, not stored'}
-            </span>
-            <Button
-              look="quiet"
-              icon={<Undo2 />}
-              className={styles['restore']}
-              onClick={restore}
-              title="Restore the original"
-            >
-              Restore the original
-            </Button>
-          </>
-        )}
+        <UndoButtons sample={sample} variant={variant} file={file} />
         <Button look="quiet" iconOnly icon={<Copy />} title={`Copy ${file}`} onClick={copy}>
           {`Copy ${file}`}
         </Button>
       </div>
+      <EditedNotice sample={sample} variant={variant} file={file} />
       <div className={styles['editor']}>
         <Editor
           key={`${sample.id}:${variant}:${file}`}
@@ -105,7 +74,8 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
           label={`${VARIANT_LABELS[variant]} code, ${file}`}
           marks={shownMarks}
           goTo={goTo?.file === file ? goTo : null}
-          onChange={(next) => setDraft(sample, variant, file, next)}
+          onChange={(next, undoing) => setDraft(sample, variant, file, next, undoing)}
+          onUndo={(direction) => undoDraft(sample, variant, file, direction)}
         />
       </div>
     </div>
@@ -114,7 +84,7 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
 
 /** The full editor at a desk; the plain one on a phone, while Monaco loads, and if it can't be loaded. */
 function Editor(props: Parameters<typeof MonacoEditor>[0]) {
-  const plain = useMediaQuery('(max-width: 699px), (pointer: coarse)');
+  const plain = useMediaQuery('(max-width: 859px), (pointer: coarse)');
   if (plain) return <PlainEditor {...props} editable />;
   return (
     <EditorBoundary fallback={<PlainEditor {...props} editable />}>

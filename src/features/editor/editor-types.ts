@@ -20,5 +20,8 @@ export interface EditorProps {
   readonly label: string;
   readonly marks: readonly LineMark[];
   readonly goTo: GoTo | null;
-  readonly onChange: (text: string) => void;
+  /** `undoing`: the editor went along its own steps; that is no new edit. */
+  readonly onChange: (text: string, undoing?: boolean) => void;
+  /** Takes an edit of an earlier visit back, or does it again; false when there is none. */
+  readonly onUndo: (direction: 'back' | 'forward') => boolean;
 }

@@ -1,15 +1,17 @@
 import { useEffect, useRef } from 'react';
 import type { EditorProps, LineMark } from './editor-types';
 import styles from './monaco-editor.module.css';
-import { editor, MarkerSeverity, SHARED_OPTIONS } from './monaco-setup';
+import { editor, KeyCode, MarkerSeverity, SHARED_OPTIONS } from './monaco-setup';
 
 /** The full editor. Owns one Monaco editor with one model, and disposes of both. */
-export default function MonacoEditor({ text, language, label, marks, goTo, onChange }: EditorProps) {
+export default function MonacoEditor({ text, language, label, marks, goTo, onChange, onUndo }: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const instance = useRef<editor.IStandaloneCodeEditor | null>(null);
   const change = useRef(onChange);
+  const undo = useRef(onUndo);
   const first = useRef({ text, language, label });
   change.current = onChange;
+  undo.current = onUndo;
 
   useEffect(() => {
     if (!host.current) return;
@@ -27,23 +29,35 @@ export default function MonacoEditor({ text, language, label, marks, goTo, onCha
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
-    const listening = model.onDidChangeContent(() => change.current(model.getValue()));
+    const listening = model.onDidChangeContent(({ isUndoing, isRedoing }) =>
+      change.current(model.getValue(), isUndoing || isRedoing),
+    );
+    // Where the editor's own steps end, those of earlier visits begin.
+    const keys = made.onKeyDown((event) => {
+      const mod = event.ctrlKey || event.metaKey;
+      const back = mod && !event.shiftKey && event.keyCode === KeyCode.KeyZ;
+      const forward =
+        mod && (event.keyCode === KeyCode.KeyY || (event.shiftKey && event.keyCode === KeyCode.KeyZ));
+      if (!back && !forward) return;
+      if (back ? model.canUndo() : model.canRedo()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      undo.current(back ? 'back' : 'forward');
+    });
     instance.current = made;
     return () => {
       instance.current = null;
+      keys.dispose();
       listening.dispose();
       made.dispose();
       model.dispose();
     };
   }, []);
 
-  // A text that came from outside (the original, restored) is laid in as one edit: undo takes it back.
+  // A text that came from outside (the original, an earlier step) takes the place of all; undo then goes along the draft's steps.
   useEffect(() => {
     const model = instance.current?.getModel();
-    if (!model || model.getValue() === text) return;
-    model.pushStackElement();
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
-    model.pushStackElement();
+    if (model && model.getValue() !== text) model.setValue(text);
   }, [text]);
 
   useEffect(() => {

@@ -1,0 +1,69 @@
+import { useMemo, useRef } from 'react';
+import { perform, RUN_ACTIONS } from '../../features/controls/run-actions';
+import { lab } from '../../lab/lab-store';
+import { type Command, useCommands } from '../../ui/commands';
+import type { BenchParts } from './use-bench-layout';
+
+/** Puts what the bench can do into the command palette. `onDiff` is null where there is nothing to compare. */
+export function useBenchCommands(
+  parts: BenchParts,
+  onDiff: (() => void) | null,
+  onTraffic: () => void,
+): void {
+  const now = useRef({ parts, onDiff, onTraffic });
+  now.current = { parts, onDiff, onTraffic };
+  const comparable = onDiff !== null;
+  const { layout, guideBeside } = parts;
+  const commands = useMemo((): readonly Command[] => {
+    const show = (part: 'code' | 'charts', label: string): Command => ({
+      id: `show-${part}`,
+      group: 'Bench',
+      label: layout === 'desk' ? `Show or hide the ${label}` : `Show the ${label}`,
+      words: 'panel collapse view',
+      run: () => (layout === 'desk' ? now.current.parts.toggle(part) : now.current.parts.setTab(part)),
+    });
+    return [
+      ...RUN_ACTIONS.map((action) => ({
+        id: `run-${action.id}`,
+        group: 'Run',
+        label: action.label,
+        words: action.about,
+        keyText: action.keyText,
+        possible: () => action.possible(lab.getState()),
+        run: () => perform(action),
+      })),
+      {
+        id: 'traffic',
+        group: 'Run',
+        label: 'Traffic settings',
+        words: 'requests rate seed readings memory limit recycle load',
+        run: () => now.current.onTraffic(),
+      },
+      show('code', 'code'),
+      show('charts', 'charts'),
+      ...(guideBeside
+        ? [
+            {
+              id: 'show-guide',
+              group: 'Bench',
+              label: 'Show or hide the guide at the left',
+              words: 'lesson panel collapse',
+              run: () => now.current.parts.toggle('guide'),
+            },
+          ]
+        : []),
+      ...(comparable
+        ? [
+            {
+              id: 'diff',
+              group: 'Bench',
+              label: 'Compare the two programs',
+              words: 'diff differences changes',
+              run: () => now.current.onDiff?.(),
+            },
+          ]
+        : []),
+    ];
+  }, [layout, guideBeside, comparable]);
+  useCommands(commands);
+}

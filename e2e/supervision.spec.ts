@@ -57,7 +57,7 @@ test('The limit is set in the traffic settings, and a size that can’t be read 
   const limit = page.getByLabel('Memory limit');
   await limit.fill('plenty');
   await page.getByRole('button', { name: 'Apply' }).click();
-  await expect(page.getByText('The limit should be a size from 100 KB to 96 MiB')).toBeVisible();
+  await expect(page.getByText('The limit should be a size from 100 kB to 96 MiB')).toBeVisible();
   await limit.fill('8 MB');
   await page.getByRole('button', { name: 'Apply' }).click();
   expect(await page.evaluate(() => window.leakLab?.state().supervision.killAtBytes)).toBe(8e6);

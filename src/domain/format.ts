@@ -1,11 +1,11 @@
 import type { Bytes, VirtualMs } from '../../workers/contract';
 
-/** Bytes for people, in powers of 1000, with a true minus sign: `247.5 B`, `10.7 KB`, `31.7 MB`. */
+/** Bytes for people, in powers of 1000, with a true minus sign: `247.5 B`, `10.7 kB`, `31.7 MB`. */
 export function formatBytes(bytes: Bytes): string {
   const size = Math.abs(bytes);
   const sign = bytes < 0 ? '−' : '';
   if (size < 999.95) return `${sign}${Number.isInteger(size) ? size : size.toFixed(1)} B`;
-  if (size < 999_950) return `${sign}${(size / 1e3).toFixed(1)} KB`;
+  if (size < 999_950) return `${sign}${(size / 1e3).toFixed(1)} kB`;
   if (size < 999_950_000) return `${sign}${(size / 1e6).toFixed(1)} MB`;
   return `${sign}${(size / 1e9).toFixed(2)} GB`;
 }

@@ -49,11 +49,8 @@ export class Series {
     return this.#restarts;
   }
 
-  /**
-   * The readings of the process that was read most often, as a series of their own: what a sawtooth is judged by. The
-   * series itself where no process was replaced. Cost: O(readings), and only where there are restarts.
-   */
-  longestProcess(): Series {
+  /** The readings `[start, end)` of the process that was read most often: all of them where none was replaced. */
+  longestSpan(): readonly [start: number, end: number] {
     const bounds = [0, ...this.#restarts, this.#length];
     let start = 0;
     let end = this.#length;
@@ -63,7 +60,16 @@ export class Series {
       if (to - from <= longest) continue;
       [start, end, longest] = [from, to, to - from];
     }
+    return [start, end];
+  }
+
+  /**
+   * The readings of the process that was read most often, as a series of their own: what a sawtooth is judged by. The
+   * series itself where no process was replaced. Cost: O(readings), and only where there are restarts.
+   */
+  longestProcess(): Series {
     if (this.#restarts.length === 0) return this;
+    const [start, end] = this.longestSpan();
     const part = new Series(this.probes);
     part.#columns = this.#columns.map((column) => column.slice(start, end));
     part.#length = end - start;
@@ -174,6 +180,16 @@ export class TypeSeries {
       else high = middle;
     }
     return low === 0 ? 0 : (change.counts[low - 1] ?? 0);
+  }
+
+  /** A type's number, or −1 where it was never seen. */
+  numberOf(name: string): number {
+    return this.#numbers.get(name) ?? -1;
+  }
+
+  /** The readings at which a type's count changed, ascending, and the counts from then on. Grows in place. */
+  changesOf(type: number): { readonly readings: readonly number[]; readonly counts: readonly number[] } {
+    return this.#changes[type] ?? { readings: [], counts: [] };
   }
 
   /** One type's count at each of `length` readings. */

@@ -4,12 +4,12 @@ import { median, theilSen } from './slope';
 
 /**
  * What the frameworks themselves leave to the collector for a request, rounded up; more than that is the program’s. Measured
- * with the corpus: CPython’s control route leaves 40 B and each of Starlette’s own kind of middleware 1.2 KB; in QuickJS Hono’s
- * control route leaves 3.0 KB and a streamed answer 9.5 KB. A stream whose client leaves ends in exceptions, which leave 6 KB.
+ * with the corpus: CPython’s control route leaves 40 B and each of Starlette’s own kind of middleware 1.2 kB; in QuickJS Hono’s
+ * control route leaves 3.0 kB and a streamed answer 9.5 kB. A stream whose client leaves ends in exceptions, which leave 6 kB.
  */
 const FRAMEWORKS_OWN: Readonly<Record<'cpython' | 'quickjs', Bytes>> = { cpython: 3000, quickjs: 10_500 };
 /**
- * QuickJS collects by itself once some 300 KB (or half as much as lives) have come: what waits below that is no delay.
+ * QuickJS collects by itself once some 300 kB (or half as much as lives) have come: what waits below that is no delay.
  */
 const LEAST: Readonly<Record<'cpython' | 'quickjs', Bytes>> = { cpython: 0, quickjs: 512 * 1024 };
 const OF_LEAVING_CLIENTS: Bytes = 6000;

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../domain/format';
 
-/** `200 KB`: bytes at a tick, without an idle `.0`. */
+/** `200 kB`: bytes at a tick, without an idle `.0`. */
 export function bytesTick(bytes: number): string {
   return formatBytes(bytes).replace(/\.0+(?= )/, '');
 }

@@ -28,10 +28,10 @@ test('a plan written as text is read back as the same plan', () => {
 test('a memory limit and recycling are read back as they were written', () => {
   const supervision = { killAtBytes: 2_500_000, recycleAfterRequests: 400 };
   const form = writePlan(plan, 1500, supervision);
-  expect([form.limit, form.recycle]).toEqual(['2500 KB', '400']);
+  expect([form.limit, form.recycle]).toEqual(['2500 kB', '400']);
   expect(readPlan(form).result?.supervision).toEqual(supervision);
   expect(readPlan({ ...form, limit: '1.5 mib' }).result?.supervision.killAtBytes).toBe(1_572_864);
-  for (const limit of ['8', '8 GB', '1 KB', 'much'])
+  for (const limit of ['8', '8 GB', '1 kB', 'much'])
     expect(readPlan({ ...form, limit }).errors.limit).toContain('8 MB');
   expect(readPlan({ ...form, recycle: '0' }).errors.recycle).toContain('whole number');
 });

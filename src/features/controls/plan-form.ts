@@ -107,16 +107,16 @@ export function readPlan(form: PlanForm): PlanReading {
 
 const SIZES = { kb: 1e3, mb: 1e6, kib: 2 ** 10, mib: 2 ** 20 } as const;
 
-/** A size such as `8 MB` or `512 KB`. */
+/** A size such as `8 MB` or `512 kB`. */
 function parseSize(text: string): Parsed<number> {
   const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([km]i?b)$/i.exec(text) ?? [];
   const bytes = Math.round(Number(digits) * (SIZES[unit.toLowerCase() as keyof typeof SIZES] ?? 0));
   if (bytes >= 100e3 && bytes <= 96 * 2 ** 20) return { ok: true, value: bytes };
-  return { ok: false, message: 'The limit should be a size from 100 KB to 96 MiB, for instance 8 MB.' };
+  return { ok: false, message: 'The limit should be a size from 100 kB to 96 MiB, for instance 8 MB.' };
 }
 
 function printSize(bytes: number): string {
-  return bytes % 1e6 === 0 ? `${bytes / 1e6} MB` : `${bytes / 1e3} KB`;
+  return bytes % 1e6 === 0 ? `${bytes / 1e6} MB` : `${bytes / 1e3} kB`;
 }
 
 function wholeNumber(text: string, low: number, high: number, what: string): Parsed<number> {

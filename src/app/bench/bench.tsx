@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { ChartGroup } from '../../features/chart/chart-group';
 import { ChartToolbar } from '../../features/chart/chart-toolbar';
-import { type ChartView, DEFAULT_VIEW } from '../../features/chart/chart-view';
+import { OverlayChart } from '../../features/chart/overlay-chart';
+import { useChartView } from '../../features/chart/use-chart-view';
 import { UNSUPERVISED } from '../../features/controls/plan-form';
 import { StatusLine } from '../../features/controls/status-line';
 import { TrafficDialog } from '../../features/controls/traffic-dialog';
@@ -72,7 +73,7 @@ export function Bench({
   const [guideWidth, setGuideWidth] = useStored('leak-lab:bench-guide-width', (stored) =>
     share(stored, STANDARD_GUIDE),
   );
-  const [view, setView] = useState<ChartView>(DEFAULT_VIEW);
+  const [view, setView] = useChartView();
   const [codeOf, setCodeOf] = useState<CodeOf>('leaky');
   const [diff, setDiff] = useState(false);
   const [traffic, setTraffic] = useState(false);
@@ -123,6 +124,7 @@ export function Bench({
   useBenchCommands(parts, pair ? toggleDiff : null, openTraffic);
 
   const desk = layout === 'desk';
+  const overlaid = pair !== null && view.layout === 'overlay';
   // The code of a side that is no longer there leads to the first.
   const own: CodeOf =
     codeOf === 'diff'
@@ -205,9 +207,15 @@ export function Bench({
           data-sides={variants.length}
           data-code={(desk && !parts.code) || undefined}
           data-charts={(desk && !parts.charts) || undefined}
+          data-overlay={overlaid || undefined}
         >
           <div className={styles['middle']}>
-            <ChartToolbar view={view} onChange={setView} />
+            <ChartToolbar view={view} onChange={setView} group={group} />
+            {overlaid && (
+              <div className={styles['overlay']}>
+                <OverlayChart group={group} />
+              </div>
+            )}
           </div>
           {compared && pair && (
             <div className={styles['diff']}>

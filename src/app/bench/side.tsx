@@ -14,7 +14,6 @@ import { VerdictLine } from '../../features/verdict/verdict-line';
 import { drafts, programWithDrafts } from '../../lab/drafts';
 import type { SideState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
-import { withMainKey } from '../../ui/keys';
 import { ShapeMark } from '../../ui/shape-mark';
 import styles from './side.module.css';
 import type { BenchLayout } from './use-bench-layout';
@@ -82,13 +81,6 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
                 <div className={styles['over']}>
                   <BootSteps progress={phase.progress} label={VARIANT_LABELS[variant]} />
                 </div>
-              )}
-              {run === 'idle' && (
-                <p className={styles['over']}>
-                  <span>
-                    Press Run (<kbd>{withMainKey('Enter')}</kbd>) to draw memory here
-                  </span>
-                </p>
               )}
             </div>
             <div className={styles['growth']}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extent, roundUp, xEnd, yRange } from './plot-range';
+import { extentOf, roundUp, xEnd, yRange } from './plot-range';
 
 test('memory that grows from little begins at zero', () => {
   expect(yRange({ min: 40_000, max: 610_000 }, 'memory')).toEqual({ min: 0, max: 800_000 });
@@ -39,6 +39,6 @@ test('rounding up stays within a third', () => {
 });
 
 test('an extent over nothing is null', () => {
-  expect(extent([new Float64Array(0)])).toBeNull();
-  expect(extent([Float64Array.of(3, 1), Float64Array.of(7)])).toEqual({ min: 1, max: 7 });
+  expect(extentOf([new Float64Array(0)])).toBeNull();
+  expect(extentOf([Float64Array.of(3, 1), Float64Array.of(7)])).toEqual({ min: 1, max: 7 });
 });

@@ -4,7 +4,7 @@ export interface Range {
 }
 
 /** Less movement than this is noise: it must not be blown up to fill the chart. */
-const LEAST_SPAN = { memory: 16_000, objects: 60 } as const;
+const LEAST_SPAN = { memory: 16_000, objects: 60, type: 12 } as const;
 
 /**
  * The y-scale for all sides together. It begins at zero unless all that moves lies far above zero;
@@ -34,11 +34,12 @@ export function xEnd(reached: number, share: number, expected: number | null, ov
 }
 
 /** The lowest and highest of several columns; null without a finite value. */
-export function extent(columns: readonly Float64Array[]): Range | null {
+export function extentOf(columns: readonly ArrayLike<number>[]): Range | null {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (const column of columns) {
-    for (const value of column) {
+    for (let i = 0; i < column.length; i++) {
+      const value = column[i] ?? Number.NaN;
       if (value < min) min = value;
       if (value > max) max = value;
     }

@@ -17,10 +17,10 @@ export interface ChartTheme {
 export const LINE_STYLES: Readonly<
   Record<VariantId, { readonly dash?: readonly number[]; readonly marker: MarkerShape }>
 > = {
-  leaky: { marker: 'disc' },
+  leaky: { marker: 'drop' },
   fixed: { dash: [7, 4], marker: 'ring' },
-  'wrong-turn': { dash: [2, 3], marker: 'diamond' },
-  yours: { dash: [12, 4, 2, 4], marker: 'square' },
+  'wrong-turn': { dash: [2, 3], marker: 'triangle' },
+  yours: { dash: [12, 4, 2, 4], marker: 'diamond' },
 };
 
 /** On white paper; what files use when asked for print, and what the printer gets. Contrast 4.5 and more. */

@@ -21,7 +21,7 @@ interface ChartToolbarProps {
 export function ChartToolbar({ view, onChange, group }: ChartToolbarProps) {
   const several = useStore(lab, (state) => state.sides.length > 1);
   return (
-    <div className={styles['bar']} role="toolbar" aria-label="Charts">
+    <div className={styles['bar']}>
       <Segmented
         label="Measure"
         value={view.metric}

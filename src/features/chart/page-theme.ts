@@ -5,7 +5,7 @@ import type { ChartTheme } from './chart-theme';
 export function pageTheme(): ChartTheme {
   const side = (token: string) => ({ line: resolvedColor(token), band: resolvedColor(`${token}-soft`) });
   return {
-    surface: resolvedColor('--surface'),
+    surface: resolvedColor('--bg'),
     text: resolvedColor('--text'),
     muted: resolvedColor('--muted'),
     faint: resolvedColor('--faint'),

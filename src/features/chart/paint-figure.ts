@@ -24,6 +24,7 @@ export function paintFigure(
     paintRules(painter, figure, layout, theme);
     for (const curve of figure.curves) {
       if (curve.guess) paintGuess(painter, curve.guess, layout, theme);
+      if (curve.slope && !figure.compact) paintFit(painter, curve.slope.points, layout, theme);
       paintLine(painter, figure, curve, layout, theme);
     }
   });
@@ -151,6 +152,17 @@ function paintLine(painter: Painter, figure: Figure, curve: Curve, layout: Layou
     painter.line(circle, { color: withAlpha(color, 0.6 * (1 - figure.arrived)), width: 2 });
   }
   painter.marker(marker, x, y, radius + 0.5, color, theme.surface);
+}
+
+/** The verdict’s slope as a line, on beyond the readings at both ends: where they leave it, both can be seen. */
+function paintFit(painter: Painter, points: Points, layout: Layout, theme: ChartTheme): void {
+  const path = toPath(points, layout);
+  const [x0 = 0, y0 = 0] = path;
+  const [x1 = 0, y1 = 0] = path.slice(-2);
+  const rise = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0;
+  const on = Math.max(24, (x1 - x0) * 0.06);
+  const whole = [x0 - on, y0 - on * rise, ...path, x1 + on, y1 + on * rise];
+  painter.line(whole, { color: theme.text, width: 1, dash: [4, 3] });
 }
 
 /** What was drawn before the run: a pencil’s line. */

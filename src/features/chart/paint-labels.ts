@@ -8,7 +8,7 @@ import { roundUp } from './plot-range';
 /** The slope’s triangle is drawn in figures of at least this size. */
 const TRIANGLE_ROOM = { width: 300, height: 120 } as const;
 
-/** The verdict’s growth a request: a thin line through the readings, its number, and a triangle that shows what it means. */
+/** The verdict’s growth a request: its number, and a triangle that shows what it means. */
 export function paintSlope(
   painter: Painter,
   figure: Figure,
@@ -23,13 +23,6 @@ export function paintSlope(
   const to = Math.min(figure.x.max, slope.points.x.at(-1) ?? 0);
   if (to <= from) return;
   const { line: color } = theme.sides[curve.variant];
-  painter.clip(plot, () => {
-    const path: number[] = [];
-    slope.points.x.forEach((x, i) => {
-      path.push(toX(x), toY(slope.points.y[i] ?? 0));
-    });
-    painter.line(path, { color: theme.surface, width: 1 });
-  });
   const at = from + (to - from) * 0.4;
   const above = Math.max(highest(curve.peak, at), highest(curve.line, at), valueAt(slope.points, at));
   const width = painter.measure(slope.text, fontSize + 1, 600);
@@ -63,7 +56,7 @@ function paintTriangle(
   const [x0, x1] = [toX(start), toX(end)];
   const [y0, y1] = [toY(valueAt(slope.points, start)), toY(valueAt(slope.points, end))];
   const room = plot.top + plot.height - y0;
-  if (y0 - y1 < 14 || x1 - x0 < 40 || room < fontSize + 8 || y1 < plot.top) return;
+  if (y0 - y1 < 7 || x1 - x0 < 40 || room < fontSize + 8 || y1 < plot.top) return;
   painter.line([x0, y0, x1, y0, x1, y1], { color: theme.muted, width: 1 });
   const style = { color: theme.muted, size: fontSize, halo: theme.surface } as const;
   painter.text(`${formatCount(run)} requests`, (x0 + x1) / 2, y0 + fontSize + 3, {

@@ -72,6 +72,20 @@ function pointLabel(
   const x = Math.min(Math.max(toX(at), plot.left + half - 8), plot.left + plot.width - half + 8);
   const top = plot.top + plot.height + 4;
   const box = [x - half, top, x + half, top, x + half, top + fontSize + 7, x - half, top + fontSize + 7];
+  // Labels of ticks that are only half covered go as well.
+  painter.area(
+    [
+      x - half - 5,
+      top,
+      x + half + 5,
+      top,
+      x + half + 5,
+      top + fontSize + 8,
+      x - half - 5,
+      top + fontSize + 8,
+    ],
+    theme.surface,
+  );
   painter.area(box, color);
   painter.text(text, x, top + fontSize + 2, {
     color: theme.surface,

@@ -24,7 +24,8 @@ export interface TextStyle {
   readonly halo?: string;
 }
 
-export type MarkerShape = 'disc' | 'ring' | 'square' | 'diamond';
+/** The shapes that go with the sides everywhere on the page, and a plain disc. */
+export type MarkerShape = 'drop' | 'ring' | 'triangle' | 'diamond' | 'disc';
 
 /** What draws: a canvas on the page, an SVG document in a file. Both get the same calls, so both show the same. */
 export interface Painter {
@@ -43,11 +44,20 @@ export interface Painter {
 export const FONT_FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
 
 /** Outline of a marker that isn’t round. */
-export function markerPath(shape: 'square' | 'diamond', x: number, y: number, radius: number): Path {
-  if (shape === 'square') {
-    const r = radius * 0.88;
-    return [x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r];
-  }
+export function markerPath(
+  shape: 'drop' | 'triangle' | 'diamond',
+  x: number,
+  y: number,
+  radius: number,
+): Path {
   const r = radius * 1.25;
-  return [x, y - r, x + r, y, x, y + r, x - r, y];
+  if (shape === 'triangle') return [x, y - r, x + r, y + r * 0.8, x - r, y + r * 0.8];
+  if (shape === 'diamond') return [x, y - r, x + r, y, x, y + r, x - r, y];
+  // A circle’s lower part with a tip: from where the tip’s sides leave the circle, around below.
+  const path = [x, y - radius * 1.75];
+  for (let k = 0; k <= 12; k++) {
+    const angle = -0.52 + (k / 12) * (Math.PI + 1.04);
+    path.push(x + radius * Math.cos(angle), y + radius * 0.15 + radius * Math.sin(angle));
+  }
+  return path;
 }

@@ -320,6 +320,12 @@ export interface PathLink {
   readonly leftOut?: number;
 }
 
+/** A line of the sample. */
+export interface CodePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** One way in which objects are held: a shortest path from a root. */
 export interface Chain {
   /** Root first, the object itself last; at most 40 links. */
@@ -328,6 +334,8 @@ export interface Chain {
   readonly share: number;
   /** Index in `links` of the deepest object through which all of them are held: where they accumulate. */
   readonly accumulatesAt: number;
+  /** The line of the sample that made most of these objects, where that was traced. */
+  readonly madeAt?: CodePlace;
 }
 
 /** Who holds the objects of a type. */
@@ -357,6 +365,8 @@ export interface Trace {
     readonly grewBy: number;
     readonly unit: 'entries' | 'bytes';
     readonly chain: Chain;
+    /** The line of the sample that was run while most of it was put in, where that was watched. */
+    readonly putAt?: CodePlace;
   }[];
   /** How the lines were found and what they can't see. */
   readonly note: string;
@@ -495,6 +505,11 @@ export interface Engine {
   holders(type: string): Holding;
   /** Begins to note allocations; called right after `collect`. */
   startTrace(): void;
+  /**
+   * In the middle of a trace, `requests` after its start and right after `collect`: what has grown by now is watched more closely
+   * from here on, to see which lines put something in. Returns for how many further requests; 0 where there is nothing to watch.
+   */
+  narrowTrace?(requests: number): number;
   /** Ends it; called right after `collect`. */
   endTrace(): Trace;
   /** Runs a text inside the process. What it raises is part of the reply; it is interrupted after `Limits.busyMs`. */

@@ -213,6 +213,11 @@ export class Server implements RuntimeWorker {
       try {
         asked = this.#further(course, Math.min(requests, MOST_FURTHER_REQUESTS));
         this.#engine.collect();
+        const closely = this.#engine.narrowTrace?.(asked) ?? 0;
+        if (closely > 0) {
+          this.#further(course, Math.min(closely, MOST_FURTHER_REQUESTS));
+          this.#engine.collect();
+        }
       } catch (error) {
         this.#engine.endTrace();
         throw error;

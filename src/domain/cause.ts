@@ -1,14 +1,15 @@
-import type { Bytes, Chain, Diagnosis, Program } from '../../workers/contract';
+import type { Bytes, Chain, CodePlace, Diagnosis, Program } from '../../workers/contract';
 import { formatByteGrowth, formatCountGrowth } from './format';
 import type { Confidence, Growth, Verdict } from './verdict-types';
 
-/** A line of the sample that allocates what stays. */
+/** A line of the sample that has to do with what stays. */
 export interface CauseLine {
   readonly file: string;
   readonly line: number;
   /** The line as it is written, without its indentation. */
   readonly text: string;
-  readonly bytesPerRequest: Bytes;
+  /** What it allocated and stayed; null where that isn't known. */
+  readonly bytesPerRequest: Bytes | null;
 }
 
 /** What leaks, where it is made, and who holds it. */
@@ -17,7 +18,10 @@ export interface Cause {
   readonly type: string | null;
   /** Of that type; null with it. */
   readonly perRequest: number | null;
+  /** The line that makes what piles up; where that is none of the sample's, the line that puts it there. */
   readonly line: CauseLine | null;
+  /** The line that puts it there, where that is another one. */
+  readonly putLine: CauseLine | null;
   /** The variable or attribute that holds them, as one would write it: `history`, `Store.items`. Null when nobody was found. */
   readonly holder: string | null;
   /** From a root to one of the objects, with the place where they accumulate. */
@@ -39,6 +43,8 @@ interface Heap {
   votes: number;
   /** Entries per request, where a container was seen to grow there. */
   entries: number | null;
+  /** The line that puts entries there, or replaces it by a longer one. */
+  putAt: CodePlace | null;
   readonly types: Set<string>;
 }
 
@@ -54,7 +60,8 @@ export function nameCause(verdict: Verdict, diagnosis: Diagnosis, program: Progr
   const growing = verdict.growing.filter(({ of }) => of === 'type');
   const heap = pickHeap(diagnosis);
   const growth = pickType(verdict, heap);
-  const line = pickLine(diagnosis, program);
+  const lines = pickLines(diagnosis, program, growth, heap);
+  const { line } = lines;
   const seen = heap ? holderText(heap.chain) : null;
   const holder = seen ?? (line ? holderInText(line.text) : null);
   const samePace =
@@ -75,10 +82,11 @@ export function nameCause(verdict: Verdict, diagnosis: Diagnosis, program: Progr
     type: growth?.name ?? null,
     perRequest: growth?.perRequest ?? null,
     line,
+    putLine: lines.put,
     holder,
     chain: heap?.chain ?? null,
     confidence,
-    why: reason(diagnosis, growth, line, holder, heap),
+    why: reason(diagnosis, growth, lines, holder, heap),
   };
 }
 
@@ -88,7 +96,7 @@ function pickHeap({ requests, trace, holdings }: Diagnosis): Heap | null {
     const key = placeOf(chain);
     const known = heaps.get(key);
     if (known) return known;
-    const made: Heap = { chain, votes: 0, entries: null, types: new Set() };
+    const made: Heap = { chain, votes: 0, entries: null, putAt: null, types: new Set() };
     heaps.set(key, made);
     return made;
   };
@@ -102,6 +110,7 @@ function pickHeap({ requests, trace, holdings }: Diagnosis): Heap | null {
   for (const container of trace.containers) {
     if (container.grewBy <= 0 || container.chain.links.length === 0) continue;
     const heap = at(container.chain);
+    heap.putAt ??= container.putAt ?? container.chain.madeAt ?? null;
     if (container.unit === 'entries')
       heap.entries = Math.max(heap.entries ?? 0, container.grewBy / Math.max(1, requests));
     // Seen to grow: worth more than one type that leads there, for types may lead to each other.
@@ -148,15 +157,36 @@ const PLAIN = new Set(
   ),
 );
 
-function pickLine({ requests, trace }: Diagnosis, program: Program): CauseLine | null {
-  let best: Diagnosis['trace']['lines'][number] | null = null;
-  for (const line of trace.lines) {
-    if (program.files[line.file] === undefined || line.bytes <= 0) continue;
-    if (!best || line.bytes > best.bytes) best = line;
-  }
-  if (!best) return null;
-  const text = program.files[best.file]?.split('\n')[best.line - 1]?.trim() ?? '';
-  return { file: best.file, line: best.line, text, bytesPerRequest: best.bytes / Math.max(1, requests) };
+/**
+ * Where what piles up is made, by the objects themselves; where none of the sample's lines made them, the line that puts
+ * them there; where that wasn't seen either, the line that allocated most of what stayed.
+ */
+function pickLines(
+  diagnosis: Diagnosis,
+  program: Program,
+  growth: Growth | null,
+  heap: Heap | null,
+): { readonly line: CauseLine | null; readonly put: CauseLine | null } {
+  const { trace, holdings } = diagnosis;
+  const own = (place: CodePlace | null | undefined): CauseLine | null =>
+    place && program.files[place.file] !== undefined ? lineAt(place, diagnosis, program) : null;
+  const chains = holdings.find(({ type }) => type === growth?.name)?.chains ?? [];
+  const place = heap && placeOf(heap.chain);
+  const there = chains.filter((chain) => placeOf(chain) === place);
+  const made = [...there, ...chains].map(({ madeAt }) => own(madeAt)).find((line) => line !== null) ?? null;
+  const put = own(heap?.putAt);
+  const most = trace.lines.reduce<Diagnosis['trace']['lines'][number] | null>((best, line) => {
+    if (program.files[line.file] === undefined || line.bytes <= 0) return best;
+    return best && best.bytes >= line.bytes ? best : line;
+  }, null);
+  const line = made ?? put ?? own(most);
+  return { line, put: put && line && (put.file !== line.file || put.line !== line.line) ? put : null };
+}
+
+function lineAt({ file, line }: CodePlace, { requests, trace }: Diagnosis, program: Program): CauseLine {
+  const text = program.files[file]?.split('\n')[line - 1]?.trim() ?? '';
+  const traced = trace.lines.find((one) => one.file === file && one.line === line);
+  return { file, line, text, bytesPerRequest: traced ? traced.bytes / Math.max(1, requests) : null };
 }
 
 /** `history`; `Store.items`; `remember, variable cache`: the way from the root to where things pile up. */
@@ -191,7 +221,7 @@ function holderInText(text: string): string | null {
 function reason(
   { requests }: Diagnosis,
   growth: Growth | null,
-  line: CauseLine | null,
+  { line, put }: { readonly line: CauseLine | null; readonly put: CauseLine | null },
   holder: string | null,
   heap: Heap | null,
 ): string {
@@ -203,10 +233,11 @@ function reason(
       heap?.entries == null ? '' : `, which took in ${formatCountGrowth(heap.entries)} entries a request`;
     parts.push(`what stays is held by ${holder}${entries}`);
   }
-  if (line)
-    parts.push(
-      `line ${line.line} of ${line.file} allocated ${formatByteGrowth(line.bytesPerRequest)} a request of it`,
-    );
+  const bytes = line?.bytesPerRequest ?? null;
+  if (line && bytes !== null)
+    parts.push(`line ${line.line} of ${line.file} allocated ${formatByteGrowth(bytes)} a request of it`);
+  else if (line) parts.push(`line ${line.line} of ${line.file} puts it there`);
+  if (put) parts.push(`line ${put.line} of ${put.file} puts it there`);
   if (parts.length === 0) return `${requests} further requests showed no type, line or holder.`;
   return `In ${requests} further requests: ${parts.join('; ')}.`;
 }

@@ -1,5 +1,6 @@
 import type {
   Chain,
+  CodePlace,
   ConsoleReply,
   Diagnosis,
   Holding,
@@ -67,7 +68,12 @@ function checkChain(value: unknown): Chain | null {
   const links = list(value['links'], MOST_LINKS, checkLink);
   if (!links || !isNumber(share) || share < 0 || share > 1 || !Number.isInteger(accumulatesAt)) return null;
   const at = accumulatesAt as number;
-  return { links, share, accumulatesAt: at >= 0 && at < links.length ? at : -1 };
+  return {
+    links,
+    share,
+    accumulatesAt: at >= 0 && at < links.length ? at : -1,
+    ...codePlace('madeAt', value['madeAt']),
+  };
 }
 
 function checkLink(value: unknown): PathLink | null {
@@ -101,7 +107,8 @@ function checkTrace(value: unknown): Trace | null {
     if (!isRecord(one) || !isNumber(one['grewBy'])) return null;
     const chain = checkChain(one['chain']);
     const unit = one['unit'] === 'bytes' ? 'bytes' : 'entries';
-    return chain && { type: text(one['type'], 200), grewBy: one['grewBy'], unit, chain };
+    const type = text(one['type'], 200);
+    return chain && { type, grewBy: one['grewBy'], unit, chain, ...codePlace('putAt', one['putAt']) };
   });
   return lines && containers && { lines, containers, note: text(value['note'], 600) };
 }
@@ -121,6 +128,12 @@ export function checkConsoleReply(value: unknown): ConsoleReply | null {
 
 export function checkMark(value: unknown): number | null {
   return isWhole(value, 1e6) ? value : null;
+}
+
+/** A line of the sample under a name of its own; nothing where it isn’t one. */
+function codePlace<N extends string>(name: N, value: unknown): { [key in N]?: CodePlace } {
+  if (!isRecord(value) || typeof value['file'] !== 'string' || !isWhole(value['line'], 1e6)) return {};
+  return { [name]: { file: text(value['file'], 200), line: value['line'] } } as { [key in N]?: CodePlace };
 }
 
 function note(value: Record<string, unknown>): { note?: string } {

@@ -3,6 +3,7 @@ import type { BlockWatcher, ByteMeter } from './byte-meter';
 import { CODE, FRAME, THREAD } from './heap-layout';
 import type { HeapReader } from './heap-reader';
 import { plain } from './key-text';
+import type { Place } from './places';
 import type { CpythonModule, Pointer } from './pyodide-types';
 import type { BirthWatcher, RefTracer } from './ref-tracer';
 
@@ -54,6 +55,8 @@ export class AllocationTrace implements BlockWatcher, BirthWatcher {
   /** The last allocation, and the instruction that made it. */
   #last = { at: 0, size: 0, instruction: 0 };
   #instruction = 0;
+  /** The youngest block at the end: what came later isn't known here. */
+  #lastBlock = Number.POSITIVE_INFINITY;
   /** The interpreter tells this one of every new object: some are made in memory that was kept from an older one. */
   readonly #tracer: RefTracer;
 
@@ -78,6 +81,7 @@ export class AllocationTrace implements BlockWatcher, BirthWatcher {
   }
 
   stop(): void {
+    this.#lastBlock = this.#meter.count;
     this.#meter.unwatch(this);
     this.#tracer.remove(this);
   }
@@ -96,6 +100,14 @@ export class AllocationTrace implements BlockWatcher, BirthWatcher {
     from.objects--;
     this.#blocks[at >>> 4] = 0;
     this.#put(at, size, 1, index);
+  }
+
+  /** The line that made an object, if it did so while this ran; also after the end, for what lives on. */
+  madeAt(object: Pointer): Place | null {
+    const at = this.#reader.blockOf(object);
+    if (this.#meter.birthOf(at) > this.#lastBlock) return null;
+    const site = this.#sites[(this.#blocks[at >>> 4] ?? 0) - 1];
+    return site && site.line > 0 ? { file: site.file, line: site.line } : null;
   }
 
   /** What was allocated since the start and still lives, by line, most bytes first. */

@@ -25,29 +25,22 @@ import { killed } from '../killed';
 import { connectionsTable, countConnections, SqlConsole } from '../postgres/console';
 import type { PostgresServer } from '../postgres/server';
 import { realNow } from '../real-clock';
+import { AidedInstruments } from './aided';
 import { bootInterpreter } from './boot-interpreter';
 import { ByteMeter } from './byte-meter';
 import { Deliveries } from './deliveries';
 import { faultFromJson, faultOfEngineError } from './faults';
-import { type GrowthRow, growthTable } from './growth-table';
 import { HeapCensus } from './heap-census';
 import { Inspector } from './inspector';
 import { Interrupter } from './interrupter';
 import { Mailbox, Slot } from './mailbox';
-import { memoryTable } from './memory-table';
 import { offerPostgres } from './postgres';
 import { PROBES } from './probes';
-import { ProgramConsole, wholeNumber } from './program-console';
+import { ProgramConsole } from './program-console';
 import { offerPsutil } from './psutil';
 import type { CpythonModule } from './pyodide-types';
 import { connect, type PythonCalls } from './python-calls';
 import { VirtualGlobals } from './virtual-globals';
-
-/** `struct mallinfo`: ten words, of which the eighth is what is in use and the ninth what is free. */
-const MALLINFO_USED_WORD = 7;
-const MALLINFO_WORDS = 9;
-const MOST_MARKS = 1e6;
-const MOST_ROWS = 500;
 
 /** Everything that exists once the interpreter is up. */
 interface Running {
@@ -58,6 +51,7 @@ interface Running {
   readonly interrupter: Interrupter;
   readonly census: HeapCensus;
   readonly inspector: Inspector;
+  readonly aided: AidedInstruments;
   readonly console: ProgramConsole;
   readonly postgres: PostgresServer;
 }
@@ -73,8 +67,8 @@ interface Running {
 export class CpythonEngine implements Engine {
   readonly probes = PROBES;
   readonly #instruments: Instruments = {
-    memory: () => this.#memory(),
-    growth: (query) => this.#growth(query),
+    memory: () => this.#running.aided.memory(),
+    growth: (query) => this.#running.aided.growth(query),
     connections: () => connectionsTable(this.#running.postgres, this.#originSeconds * 1000),
   };
   readonly #globals = new VirtualGlobals();
@@ -129,6 +123,10 @@ export class CpythonEngine implements Engine {
       nowSeconds,
     );
     const programConsole = new ProgramConsole(python, mailbox, interrupter);
+    const aided = new AidedInstruments(
+      { module, meter: this.#meter, python, mailbox, interrupter, inspector },
+      (who, work) => this.#aside(who, work),
+    );
     offerPsutil(module, this.#memoryBytes);
     this.#meter.now = nowSeconds;
     this.#up = {
@@ -139,6 +137,7 @@ export class CpythonEngine implements Engine {
       interrupter,
       census,
       inspector,
+      aided,
       console: programConsole,
       postgres,
     };
@@ -177,7 +176,7 @@ export class CpythonEngine implements Engine {
     mayGoOn: () => boolean,
   ): Progress {
     const { mailbox, python, interrupter, deliveries } = this.#running;
-    this.#counts = null;
+    this.#heapChanges();
     deliveries.add(arrivals);
     for (const arrival of arrivals) if (arrival.wantReply) this.#asked.add(arrival.token);
 
@@ -220,8 +219,8 @@ export class CpythonEngine implements Engine {
 
   collect(): void {
     // Finalisers run here: the program's own code, which may cross its limit.
+    this.#heapChanges();
     this.#cross('The collector', this.#running.python.collect);
-    this.#counts = null;
   }
 
   read(out: Float64Array): void {
@@ -273,8 +272,13 @@ export class CpythonEngine implements Engine {
     this.#running.inspector.startTrace();
   }
 
+  narrowTrace(requests: number): number {
+    return this.#cross('A look inside', () => this.#running.aided.startPuts(requests));
+  }
+
   endTrace(): Trace {
-    return this.#running.inspector.endTrace();
+    const { inspector, aided } = this.#running;
+    return inspector.endTrace(this.#meter.killed ? [] : this.#cross('A look inside', () => aided.stopPuts()));
   }
 
   /** SQL typed by the user, at a session of the lab's own. */
@@ -289,39 +293,15 @@ export class CpythonEngine implements Engine {
     return this.#aside('The console', () => this.#running.console.run(text), true);
   }
 
-  #memory(): Table {
-    const { python, mailbox, module } = this.#running;
-    this.#aside('The instrument', python.readTraced);
-    const at = mailbox.scratchAt;
-    module._mallinfo(at);
-    const [inUse = 0, free = 0] = module.HEAPU32.subarray(
-      at / 4 + MALLINFO_USED_WORD,
-      at / 4 + MALLINFO_WORDS,
-    );
-    const traced = mailbox.get(Slot.traced);
-    const isTracing = traced >= 0;
-    return memoryTable({
-      linear: module.HEAP8.length,
-      live: this.#meter.live,
-      peak: this.#meter.peak,
-      traced: isTracing ? traced : null,
-      tracedPeak: isTracing ? mailbox.get(Slot.tracedPeak) : null,
-      inUse,
-      free,
-    });
-  }
-
-  #growth(query: Query): Table {
-    const { python, inspector, interrupter } = this.#running;
-    const from = wholeNumber(query, 'from', 0, MOST_MARKS);
-    const before = inspector.trackedAt(from);
-    const order = JSON.stringify([wholeNumber(query, 'limit', 10, MOST_ROWS), before ?? {}]);
-    const rows = this.#aside('objgraph', () => interrupter.guard(() => python.growth(order)));
-    return growthTable(JSON.parse(rows) as GrowthRow[], before ? from : null);
+  /** Whatever was read from the heap is of the past. */
+  #heapChanges(): void {
+    this.#counts = null;
+    this.#running.inspector.forget();
   }
 
   /** What needs the interpreter's help, and leaves everything as a reading leaves it. */
   #aside<T>(who: string, work: () => T, mayKill = false): T {
+    this.#heapChanges();
     try {
       return this.#cross(who, () => this.#meter.aside(work, mayKill));
     } finally {

@@ -6,8 +6,14 @@ import type { HeapReader, Kind } from './heap-reader';
 import { chainTo, type View } from './holders';
 import type { Pointer } from './pyodide-types';
 
-type Grown = Trace['containers'][number];
-type Unit = Grown['unit'];
+type Told = Trace['containers'][number];
+
+/** What is told of a container, and where the word lies that says how much is in it: 0 where it can't grow in place. */
+export interface Grown {
+  readonly told: Told;
+  readonly sizeAt: Pointer;
+}
+type Unit = Told['unit'];
 
 /** So many containers are compared; the first ones that the census meets. And as many values under a name. */
 const MOST_COMPARED = 500_000;
@@ -79,7 +85,7 @@ export class ContainerSizes {
       .slice(0, MOST_FOLLOWED);
     if (most.length === 0) return [];
     const view = viewOf(most.map(({ object }) => object));
-    const told = most.flatMap(({ object, unit, by }) => {
+    const told = most.flatMap(({ object, kind, unit, by }) => {
       const held = chainTo(object, view);
       if (!held) return [];
       const type = view.typeName(this.#reader.typeOf(object));
@@ -87,13 +93,14 @@ export class ContainerSizes {
       const isWeak = held.chain.links.some((link) => link.type.startsWith('Weak'));
       const isLab = held.tier >= Tier.inFlight || (isWeak && REGISTRY.test(root));
       const whose = isLab ? 'lab' : root === EVENT_LOOP ? 'loop' : 'own';
-      return [{ whose, grown: { type, grewBy: by, unit, chain: held.chain } }];
+      const sizeAt = UNITS[kind] ? this.#reader.sizeAt(object, kind) : 0;
+      return [{ whose, by, grown: { told: { type, grewBy: by, unit, chain: held.chain }, sizeAt } }];
     });
     // What asyncio and the lab keep of requests and tasks grows along with what the sample keeps.
     const own = told.filter(({ whose }) => whose === 'own');
-    const explained = Math.max(0, ...own.map(({ grown }) => grown.grewBy)) * 1.1;
-    const unexplained = told.filter(({ whose, grown }) => whose === 'loop' && grown.grewBy > explained);
-    const kept = [...own, ...unexplained].sort((a, b) => b.grown.grewBy - a.grown.grewBy);
+    const explained = Math.max(0, ...own.map(({ by }) => by)) * 1.1;
+    const unexplained = told.filter(({ whose, by }) => whose === 'loop' && by > explained);
+    const kept = [...own, ...unexplained].sort((a, b) => b.by - a.by);
     return (kept.length > 0 ? kept : told).slice(0, MOST_TOLD).map(({ grown }) => grown);
   }
 

@@ -291,6 +291,11 @@ export class HeapReader {
     }
   }
 
+  /** Where the word lies that says how many entries a container has; not for other kinds. */
+  sizeAt(object: Pointer, kind: Kind): Pointer {
+    return object + (kind === 'dict' ? DICT.used : kind === 'set' ? SET.used : OBJECT.size);
+  }
+
   /** How many entries a container has; null for what is none. */
   sizeOf(object: Pointer, kind: Kind): number | null {
     switch (kind) {

@@ -6,7 +6,7 @@ import type { HeapReader } from './heap-reader';
 import { plain } from './key-text';
 import type { Link, Links } from './links';
 import { textOf } from './object-texts';
-import type { Places } from './places';
+import type { Place, Places } from './places';
 import type { Pointer } from './pyodide-types';
 
 /** So many objects of a type are followed. */
@@ -28,6 +28,8 @@ export interface View {
   readonly reader: HeapReader;
   readonly links: Links;
   readonly places: Places;
+  /** The line that made an object, where that was traced. */
+  madeAt(object: Pointer): Place | null;
   /** The name under which objects of a type are counted. */
   typeName(type: Pointer): string;
 }
@@ -181,7 +183,23 @@ function chainOf(alike: readonly Held[], share: number, members: ReadonlySet<Poi
   told.forEach(({ at }, index) => {
     if (at <= deepest) accumulatesAt = index + 1;
   });
-  return { links, share, accumulatesAt };
+  const made = commonPlace(alike.map(({ path: one }) => view.madeAt(one.objects.at(-1) ?? 0)));
+  return { links, share, accumulatesAt, ...(made && { madeAt: made }) };
+}
+
+/** The most common of some places, of which not all are known. */
+function commonPlace(places: readonly (Place | null)[]): Place | null {
+  const times = new Map<string, { readonly place: Place; count: number }>();
+  for (const place of places) {
+    if (!place) continue;
+    const key = `${place.file}:${place.line}`;
+    const known = times.get(key);
+    if (known) known.count++;
+    else times.set(key, { place, count: 1 });
+  }
+  let best: { readonly place: Place; readonly count: number } | null = null;
+  for (const one of times.values()) if (!best || one.count > best.count) best = one;
+  return best?.place ?? null;
 }
 
 /** At most {@link MOST_LINKS} with the root: the middle goes. */

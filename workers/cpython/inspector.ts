@@ -3,13 +3,14 @@ import type { Instruments } from '../instruments';
 import { ReachTree } from '../retaining/reach-tree';
 import { AllocationTrace, TRACE_NOTE } from './allocation-trace';
 import type { ByteMeter } from './byte-meter';
-import { ContainerSizes } from './grown-containers';
+import { ContainerSizes, type Grown } from './grown-containers';
 import type { HeapCensus } from './heap-census';
 import { type Landmarks, LiveGraph, makeVisitor, type Visitor } from './heap-graph';
+import { OBJECT } from './heap-layout';
 import { HeapReader, type Kind } from './heap-reader';
 import { holdingOf, MOST_EXAMINED, type View } from './holders';
 import { Links } from './links';
-import { Places } from './places';
+import { type Place, Places } from './places';
 import type { CpythonModule, Pointer } from './pyodide-types';
 import { RefTracer } from './ref-tracer';
 import { survivorsTable } from './survivors';
@@ -41,6 +42,11 @@ export class Inspector {
   readonly #memoryBytes: Bytes;
   readonly #tracer: RefTracer;
   #trace: { readonly lines: AllocationTrace; readonly sizes: ContainerSizes } | null = null;
+  /** What the trace has come to, from when it is narrowed. */
+  #traced: { readonly lines: Trace['lines']; readonly grown: readonly Grown[] } | null = null;
+  /** The last one that has ended still knows which lines made what. */
+  #ended: AllocationTrace | null = null;
+  #view: View | null = null;
   /** The one that the user has started; a diagnosis has its own. */
   #watched: AllocationTrace | null = null;
 
@@ -89,7 +95,6 @@ export class Inspector {
 
   /** Who holds the objects of a type, by the name that the census has for it. Cost: O(heap). */
   holders(type: string): Holding {
-    this.#reader.forget();
     const alike: Pointer[] = [];
     this.#census.forEach((object, name) => {
       if (name === type) alike.push(object);
@@ -122,13 +127,26 @@ export class Inspector {
     return found ? Object.fromEntries(found.tracked) : null;
   }
 
+  /** Lets go of what was read from the heap: the program is about to go on. */
+  forget(): void {
+    this.#view = null;
+    this.#reader.forget();
+  }
+
   /** The heap as it is now. `wanted`: what has to be found, if need be from the interpreter's own references. */
   view(wanted: readonly Pointer[]): View {
+    this.#view ??= this.#makeView();
+    const { graph, tree } = this.#view;
+    if (wanted.some((object) => !tree.has(object))) tree.reach(graph.heldFromOutside(tree, this.#tracked));
+    return this.#view;
+  }
+
+  #makeView(): View {
     const reader = this.#reader;
     const graph = this.#graph();
     const tree = new ReachTree(graph);
-    if (wanted.some((object) => !tree.has(object))) tree.reach(graph.heldFromOutside(tree, this.#tracked));
     const { loop } = this.#landmarks;
+    const traces = [this.#trace?.lines, this.#watched, this.#ended];
     return {
       graph,
       tree,
@@ -140,6 +158,8 @@ export class Inspector {
         this.#nowSeconds,
       ),
       places: this.#places(),
+      madeAt: (object) =>
+        traces.reduce((found: Place | null, one) => found ?? one?.madeAt(object) ?? null, null),
       typeName: (type) => this.#census.nameOf(type) ?? reader.typeName(type),
     };
   }
@@ -156,19 +176,48 @@ export class Inspector {
   startTrace(): void {
     this.#reader.forget();
     this.#trace?.lines.stop();
+    this.#traced = null;
     const sizes = new ContainerSizes(this.#reader, this.#meter, this.#census);
     this.#trace = { lines: this.#newTrace(), sizes };
   }
 
-  /** What stayed since then, and all that was noted is let go of. Cost: O(heap). */
-  endTrace(): Trace {
+  /**
+   * Ends the noting of allocations and finds what has grown. Returns where the sizes of that lie, and during how many
+   * further requests to watch them to see some ten puts. Cost: O(heap).
+   */
+  narrowTrace(requests: number): { readonly words: readonly Pointer[]; readonly wanted: number } {
+    const traced = this.#finishTrace();
+    const words = traced?.grown.map(({ sizeAt }) => sizeAt) ?? [];
+    const grewBy = traced?.grown.flatMap(({ told, sizeAt }) => (sizeAt === 0 ? [] : told.grewBy)) ?? [];
+    if (grewBy.length === 0) return { words: [], wanted: 0 };
+    const wanted = Math.ceil((10 * requests) / Math.max(...grewBy));
+    // A size that isn't watched keeps its place in the list: this word never changes.
+    const still = this.#landmarks.loop + OBJECT.type;
+    return { words: words.map((at) => at || still), wanted: Math.min(Math.max(wanted, 20), requests) };
+  }
+
+  /** What stayed since the start. `puts`: for each container that grew, the line that put most in. Cost: O(heap). */
+  endTrace(puts: readonly (Place | null)[] = []): Trace {
+    const traced = this.#finishTrace();
+    this.#traced = null;
+    if (!traced) return { lines: [], containers: [], note: 'No trace had been started.' };
+    const containers = traced.grown.map(({ told }, index) => {
+      const putAt = puts[index];
+      return putAt ? { ...told, putAt } : told;
+    });
+    return { lines: traced.lines, containers, note: TRACE_NOTE };
+  }
+
+  #finishTrace() {
     const trace = this.#trace;
     this.#trace = null;
-    if (!trace) return { lines: [], containers: [], note: 'No trace had been started.' };
+    if (!trace) return this.#traced;
     trace.lines.stop();
-    this.#reader.forget();
-    const containers = trace.sizes.grown((wanted) => this.view(wanted));
-    return { lines: trace.lines.lines(), containers, note: TRACE_NOTE };
+    this.#ended = trace.lines;
+    this.forget();
+    const grown = trace.sizes.grown((wanted) => this.view(wanted));
+    this.#traced = { lines: trace.lines.lines(), grown };
+    return this.#traced;
   }
 
   #newTrace(): AllocationTrace {
@@ -201,7 +250,8 @@ export class Inspector {
   }
 
   #tasks(): Table {
-    this.#reader.forget();
+    // A graph of its own: the one of a view that is kept would lose its visitor to it.
+    this.forget();
     const graph = this.#graph();
     const { loop, lifespan } = this.#landmarks;
     return tasksTable({

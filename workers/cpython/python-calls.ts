@@ -26,12 +26,16 @@ export interface PythonCalls {
   /** JSON of a limit and counts by type in, JSON of objgraph's rows out (python/tools.py). */
   growth(order: string): string;
   readTraced(): void;
+  /** JSON of the addresses of sizes in (python/puts.py). */
+  startPuts(order: string): void;
+  /** JSON of the lines that added most to each out. */
+  stopPuts(): string;
 }
 
 const CONNECT = `
 import gc, json, sys
 import fastapi
-from leaklab import boot, drive, exchange, faults, inside, mailbox, program, reading, repl, tools
+from leaklab import boot, drive, exchange, faults, inside, mailbox, program, puts, reading, repl, tools
 
 boot.enter()
 
@@ -49,7 +53,7 @@ def shape(kind):
     mailbox.addresses, inside.addresses, unfreeze, gc.freeze, program.prepare, program.load, shape, drive.drive,
     reading.collect, reading.read,
     faults.take_fault, exchange.take_replies, exchange.take_spill,
-    repl.run, tools.growth, tools.read_traced,
+    repl.run, tools.growth, tools.read_traced, puts.start, puts.stop,
 )
 `;
 
@@ -74,6 +78,8 @@ export function connect(pyodide: PyodideApi): PythonCalls {
     console,
     growth,
     readTraced,
+    startPuts,
+    stopPuts,
   ] = found.toJs() as [string, ...unknown[]];
   found.destroy();
   return {
@@ -94,5 +100,7 @@ export function connect(pyodide: PyodideApi): PythonCalls {
     console,
     growth,
     readTraced,
+    startPuts,
+    stopPuts,
   } as PythonCalls;
 }

@@ -36,7 +36,7 @@ export interface Traffic extends Arrivals {
   /** The end of the last stage. */
   readonly endMs: VirtualMs;
   /**
-   * More traffic of the same mix, whose placeholders count on, at the last stage's rate or number of users. Its
+   * More traffic of the same mix, whose placeholders count on or are drawn anew, at the last stage's rate or number of users. Its
    * clock begins at 0 and it never ends.
    */
   further(): Arrivals;
@@ -54,8 +54,10 @@ export function createTraffic(profile: LoadProfile): Traffic {
   if (model.stages.length === 0) throw badProfile('The traffic has no stages.');
   const arrivals =
     model.kind === 'open' ? createOpenArrivals(model, mix, seed) : createClosedArrivals(model, mix, seed);
+  // What is drawn at random is drawn anew: the same users again would find everything there already.
+  let turns = 0;
   return {
-    further: () => furtherArrivals(profile, mix),
+    further: () => furtherArrivals({ ...profile, seed: seed + FURTHER_SEEDS * ++turns }, mix),
     endMs,
     slackMs: arrivals.slackMs,
     take: (untilMs, most) => arrivals.take(untilMs, most),
@@ -67,6 +69,9 @@ export function createTraffic(profile: LoadProfile): Traffic {
     },
   };
 }
+
+/** Far from the seeds that people use. */
+const FURTHER_SEEDS = 7_919;
 
 /** Long enough never to end. */
 const FOR_EVER_MS: VirtualMs = 1e12;

@@ -17,4 +17,4 @@ def quote(customer: str, amount: int):
 
 @app.get("/quotes/{n}")
 async def quoted(n: int):
-    return {"price": quote(f"customer {n}", n)[2]}
+    return {"price": quote(f"customer {n}", n)[2]}  # leak

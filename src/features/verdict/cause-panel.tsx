@@ -67,7 +67,9 @@ function CauseLineButton({
     <button type="button" className={styles['line']} onClick={() => onGoTo({ file, line })}>
       <span className={styles['place']}>{`${file}:${line}`}</span>
       <code title={text}>{text}</code>
-      <span className={styles['bytes']}>{`${formatByteGrowth(bytesPerRequest)}/request`}</span>
+      {bytesPerRequest !== null && (
+        <span className={styles['bytes']}>{`${formatByteGrowth(bytesPerRequest)}/request`}</span>
+      )}
     </button>
   );
 }

@@ -9,7 +9,7 @@ import sys
 from . import clock, console, loop, threads
 
 # What the engine calls is in these; they are here to be in the snapshot.
-from . import drive, exchange, faults, inside, mailbox, paste, program, reading, repl, tools  # noqa: F401
+from . import drive, exchange, faults, inside, mailbox, paste, program, puts, reading, repl, tools  # noqa: F401
 
 CONSOLE = console.Console()
 

@@ -365,6 +365,8 @@ export interface Trace {
     readonly grewBy: number;
     readonly unit: 'entries' | 'bytes';
     readonly chain: Chain;
+    /** What most of the entries that came are, and which line of the sample made them. */
+    readonly entries?: { readonly type: string; readonly madeAt?: CodePlace };
     /** The line of the sample that was run while most of it was put in, where that was watched. */
     readonly putAt?: CodePlace;
   }[];

@@ -36,6 +36,8 @@ const SAME_PACE = 0.1;
 /** Paths of which this share is held alike speak for all. */
 const MOST_ALIKE = 0.5;
 
+type Entry = NonNullable<Diagnosis['trace']['containers'][number]['entries']>;
+
 /** One place where objects pile up, and what speaks for it. */
 interface Heap {
   readonly chain: Chain;
@@ -45,6 +47,8 @@ interface Heap {
   entries: number | null;
   /** The line that puts entries there, or replaces it by a longer one. */
   putAt: CodePlace | null;
+  /** What was seen to come there. */
+  entry: Entry | null;
   readonly types: Set<string>;
 }
 
@@ -96,7 +100,7 @@ function pickHeap({ requests, trace, holdings }: Diagnosis): Heap | null {
     const key = placeOf(chain);
     const known = heaps.get(key);
     if (known) return known;
-    const made: Heap = { chain, votes: 0, entries: null, putAt: null, types: new Set() };
+    const made: Heap = { chain, votes: 0, entries: null, putAt: null, entry: null, types: new Set() };
     heaps.set(key, made);
     return made;
   };
@@ -110,6 +114,7 @@ function pickHeap({ requests, trace, holdings }: Diagnosis): Heap | null {
   for (const container of trace.containers) {
     if (container.grewBy <= 0 || container.chain.links.length === 0) continue;
     const heap = at(container.chain);
+    heap.entry ??= container.entries ?? null;
     heap.putAt ??= container.putAt ?? container.chain.madeAt ?? null;
     if (container.unit === 'entries')
       heap.entries = Math.max(heap.entries ?? 0, container.grewBy / Math.max(1, requests));
@@ -141,7 +146,7 @@ function pickType(verdict: Verdict, heap: Heap | null): Growth | null {
   const leading = growing.filter(({ name }) => heap.types.has(name));
   const telling = leading.find(({ name }) => !PLAIN.has(name));
   const { links, accumulatesAt } = heap.chain;
-  const held = links[accumulatesAt + 1]?.type;
+  const held = heap.entry?.type ?? links[accumulatesAt + 1]?.type;
   const direct = growing.find(({ name }) => name === held);
   if (!direct) return telling ?? leading[0] ?? growing[0] ?? null;
   const first = telling ?? leading[0];
@@ -173,7 +178,11 @@ function pickLines(
   const chains = holdings.find(({ type }) => type === growth?.name)?.chains ?? [];
   const place = heap && placeOf(heap.chain);
   const there = chains.filter((chain) => placeOf(chain) === place);
-  const made = [...there, ...chains].map(({ madeAt }) => own(madeAt)).find((line) => line !== null) ?? null;
+  const entry = heap?.entry?.type === growth?.name ? heap?.entry?.madeAt : null;
+  const made =
+    [...there.map(({ madeAt }) => madeAt), entry, ...chains.map(({ madeAt }) => madeAt)]
+      .map(own)
+      .find((line) => line !== null) ?? null;
   const put = own(heap?.putAt);
   const most = trace.lines.reduce<Diagnosis['trace']['lines'][number] | null>((best, line) => {
     if (program.files[line.file] === undefined || line.bytes <= 0) return best;

@@ -108,7 +108,8 @@ function checkTrace(value: unknown): Trace | null {
     const chain = checkChain(one['chain']);
     const unit = one['unit'] === 'bytes' ? 'bytes' : 'entries';
     const type = text(one['type'], 200);
-    return chain && { type, grewBy: one['grewBy'], unit, chain, ...codePlace('putAt', one['putAt']) };
+    if (!chain) return null;
+    return { type, grewBy: one['grewBy'], unit, chain, ...entries(one), ...codePlace('putAt', one['putAt']) };
   });
   return lines && containers && { lines, containers, note: text(value['note'], 600) };
 }
@@ -128,6 +129,11 @@ export function checkConsoleReply(value: unknown): ConsoleReply | null {
 
 export function checkMark(value: unknown): number | null {
   return isWhole(value, 1e6) ? value : null;
+}
+
+function entries({ entries: value }: Record<string, unknown>): Pick<Trace['containers'][number], 'entries'> {
+  if (!isRecord(value)) return {};
+  return { entries: { type: text(value['type'], 200), ...codePlace('madeAt', value['madeAt']) } };
 }
 
 /** A line of the sample under a name of its own; nothing where it isn’t one. */

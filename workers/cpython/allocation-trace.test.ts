@@ -47,6 +47,7 @@ test('A line that keeps 1,000 bytes a request is named with its bytes, and so is
         share: 1,
         accumulatesAt: 1,
       },
+      entries: { type: 'bytes', madeAt: { file: 'app.py', line: lineOf(HISTORY, '# leak') } },
     },
   ]);
 });

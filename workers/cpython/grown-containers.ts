@@ -3,7 +3,7 @@ import type { ByteMeter } from './byte-meter';
 import type { HeapCensus } from './heap-census';
 import { EVENT_LOOP, Tier } from './heap-graph';
 import type { HeapReader, Kind } from './heap-reader';
-import { chainTo, type View } from './holders';
+import { chainTo, commonPlace, mostCommon, type View } from './holders';
 import type { Pointer } from './pyodide-types';
 
 type Told = Trace['containers'][number];
@@ -24,6 +24,10 @@ const LEAST_BYTES = 64;
 /** So many of the fastest growing are followed to who holds them. */
 const MOST_FOLLOWED = 40;
 const MOST_TOLD = 10;
+/** So many entries of a container are looked at. */
+const MOST_ENTRIES = 500;
+/** Values that say little by themselves: what is kept is the key. */
+const MARKERS: ReadonlySet<Kind> = new Set(['none', 'bool', 'int', 'float']);
 
 /** Grow where they are. */
 const UNITS: Partial<Record<Kind, Unit>> = {
@@ -94,7 +98,16 @@ export class ContainerSizes {
       const isLab = held.tier >= Tier.inFlight || (isWeak && REGISTRY.test(root));
       const whose = isLab ? 'lab' : root === EVENT_LOOP ? 'loop' : 'own';
       const sizeAt = UNITS[kind] ? this.#reader.sizeAt(object, kind) : 0;
-      return [{ whose, by, grown: { told: { type, grewBy: by, unit, chain: held.chain }, sizeAt } }];
+      return [
+        {
+          whose,
+          by,
+          grown: {
+            told: { type, grewBy: by, unit, chain: held.chain, ...this.#entries(object, kind, by, view) },
+            sizeAt,
+          },
+        },
+      ];
     });
     // What asyncio and the lab keep of requests and tasks grows along with what the sample keeps.
     const own = told.filter(({ whose }) => whose === 'own');
@@ -126,6 +139,33 @@ export class ContainerSizes {
       });
     });
     return [...found.values()];
+  }
+
+  /** What has come into a container: its youngest entries, as many as it grew by. */
+  #entries(container: Pointer, kind: Kind, by: number, view: View): Pick<Told, 'entries'> {
+    if (UNITS[kind] !== 'entries') return {};
+    const reader = this.#reader;
+    const birthOf = (object: Pointer): number => this.#meter.birthOf(reader.blockOf(object));
+    const young = [...this.#items(container, kind)].filter((item) => birthOf(item) > this.#then);
+    if (young.length === 0) return {};
+    const come = young.sort((a, b) => birthOf(b) - birthOf(a)).slice(0, Math.min(by, MOST_ENTRIES));
+    const typical = mostCommon(come, (item) => view.typeName(reader.typeOf(item)));
+    if (typical === null) return {};
+    const type = view.typeName(reader.typeOf(typical));
+    const alike = come.filter((item) => reader.typeOf(item) === reader.typeOf(typical));
+    const madeAt = commonPlace(alike.map((item) => view.madeAt(item)));
+    return { entries: { type, ...(madeAt && { madeAt }) } };
+  }
+
+  /** The values of a dict, or its keys where the values only stand for that they are there. */
+  *#items(container: Pointer, kind: Kind): Generator<Pointer> {
+    const reader = this.#reader;
+    if (kind !== 'dict') {
+      yield* reader.items(container, kind);
+      return;
+    }
+    for (const { key, value } of reader.entries(container))
+      yield MARKERS.has(reader.kindOf(value)) ? key : value;
   }
 
   /** All that the census counts, and what was there before the sample. */

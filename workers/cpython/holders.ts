@@ -188,18 +188,25 @@ function chainOf(alike: readonly Held[], share: number, members: ReadonlySet<Poi
 }
 
 /** The most common of some places, of which not all are known. */
-function commonPlace(places: readonly (Place | null)[]): Place | null {
-  const times = new Map<string, { readonly place: Place; count: number }>();
-  for (const place of places) {
-    if (!place) continue;
-    const key = `${place.file}:${place.line}`;
+export function commonPlace(places: readonly (Place | null)[]): Place | null {
+  return mostCommon(
+    places.filter((place) => place !== null),
+    ({ file, line }) => `${file}:${line}`,
+  );
+}
+
+/** The one whose key is the most common; of equally common ones, the one that was met first. */
+export function mostCommon<T>(all: readonly T[], keyOf: (one: T) => string): T | null {
+  const times = new Map<string, { readonly one: T; count: number }>();
+  for (const one of all) {
+    const key = keyOf(one);
     const known = times.get(key);
     if (known) known.count++;
-    else times.set(key, { place, count: 1 });
+    else times.set(key, { one, count: 1 });
   }
-  let best: { readonly place: Place; readonly count: number } | null = null;
-  for (const one of times.values()) if (!best || one.count > best.count) best = one;
-  return best?.place ?? null;
+  let best: { readonly one: T; readonly count: number } | null = null;
+  for (const found of times.values()) if (!best || found.count > best.count) best = found;
+  return best?.one ?? null;
 }
 
 /** At most {@link MOST_LINKS} with the root: the middle goes. */

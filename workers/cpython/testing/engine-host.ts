@@ -117,6 +117,11 @@ export class EngineHost {
     await this.#value('startTrace');
   }
 
+  /** A collection, then the watch for lines that put something in; returns for how many requests. */
+  narrowTrace(requests: number): Promise<number> {
+    return this.#value('narrowTrace', requests) as Promise<number>;
+  }
+
   /** A collection, then the end. */
   endTrace(): Promise<Trace> {
     return this.#value('endTrace') as Promise<Trace>;

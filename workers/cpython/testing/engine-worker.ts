@@ -58,6 +58,10 @@ const methods = {
     engine.collect();
     engine.startTrace();
   },
+  narrowTrace: (requests: number) => {
+    engine.collect();
+    return engine.narrowTrace(requests);
+  },
   endTrace: () => {
     engine.collect();
     return engine.endTrace();

@@ -122,6 +122,14 @@ test('The batch says when the profile has ended, with a last reading at its end.
   expect(column(engine, batch, 'atMs')).toEqual([1000, 2000, 2500]);
 });
 
+test('It reaches exactly the time that was asked for, wherever its clock stood at the baseline.', async () => {
+  const { server } = await started({ '/': { takesMs: 1000.7 } });
+  for (let k = 1; k <= 7; k++) {
+    const goalMs = (k * 10_000) / 7;
+    expect(value(await server.advance(goalMs)).reachedMs).toBe(goalMs);
+  }
+});
+
 test('Failures are counted: status 500 and no answer at all.', async () => {
   const { engine, server } = await started({ '/': { status: 500 } });
   expect(column(engine, value(await server.advance(1000)), 'failures')).toEqual([10]);

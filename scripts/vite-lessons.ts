@@ -8,13 +8,14 @@ import { readCourse } from './read-lessons';
 const LIST = 'virtual:lessons';
 const ONE = 'virtual:lesson/';
 const PAGE = 'virtual:page/';
+const NOTES = 'virtual:teacher-notes';
 
 /**
  * Lessons and pages are compiled when the site is built: the page gets typed objects and carries no Markdown parser.
  * A mistake stops the build with its file, line and a sentence; the dev server reloads while one writes.
  *
  * `virtual:lessons` exports `summaries`, `loaders` and `pageLoaders`; `virtual:lesson/<slug>` exports one lesson,
- * `virtual:page/<id>` one page.
+ * `virtual:page/<id>` one page, `virtual:teacher-notes` what whoever teaches says, by slug.
  */
 export function lessons(): Plugin {
   let folder = '';
@@ -28,7 +29,8 @@ export function lessons(): Plugin {
     configResolved(config) {
       folder = resolve(config.root, 'lessons');
     },
-    resolveId: (id) => (id === LIST || id.startsWith(ONE) || id.startsWith(PAGE) ? `\0${id}` : null),
+    resolveId: (id) =>
+      id === LIST || id === NOTES || id.startsWith(ONE) || id.startsWith(PAGE) ? `\0${id}` : null,
     load(id) {
       if (id === `\0${LIST}`) {
         const { lessons: every, pages } = all();
@@ -39,6 +41,10 @@ export function lessons(): Plugin {
           `export const loaders = { ${loaders.join(', ')} };`,
           `export const pageLoaders = { ${pageLoaders.join(', ')} };`,
         ].join('\n');
+      }
+      if (id === `\0${NOTES}`) {
+        const notes = all().lessons.map(({ slug, teacher }) => [slug, teacher]);
+        return `export default ${JSON.stringify(Object.fromEntries(notes))};`;
       }
       if (id.startsWith(`\0${ONE}`)) {
         const lesson = all().lessons.find(({ slug }) => slug === id.slice(ONE.length + 1));
@@ -56,7 +62,8 @@ export function lessons(): Plugin {
         if (!path.startsWith(folder)) return;
         compiled = null;
         for (const module of server.moduleGraph.idToModuleMap.values()) {
-          if (/^\0virtual:(lesson|page)/.test(module.id ?? '')) server.moduleGraph.invalidateModule(module);
+          if (/^\0virtual:(lesson|page|teacher)/.test(module.id ?? ''))
+            server.moduleGraph.invalidateModule(module);
         }
         server.ws.send({ type: 'full-reload' });
       });

@@ -65,9 +65,11 @@ interface Page {
 /** Every route that has a page of its own: the places of the site, and each lesson. */
 function pages(root: string): Page[] {
   const course = compileCourse(readCourse(resolve(root, 'lessons')));
-  const lessons = course.lessons.flatMap(({ slug, title, summary }) => [
+  const lessons = course.lessons.flatMap(({ slug, title, summary, goal }) => [
     { path: `learn/${slug}`, title, description: summary },
+    { path: `learn/${slug}/print`, title: `${title}, to print`, description: summary },
     { path: `present/${slug}`, title: `Present: ${title}`, description: summary },
+    { path: `teach/${slug}`, title: `Teaching “${title}”`, description: goal },
   ]);
   return [...ROUTES, ...lessons];
 }

@@ -2,6 +2,7 @@ import { failsIn } from '../../src/content/compile-lesson';
 import type { CheckResult, MemoryObservation } from '../../src/domain/check';
 import { LANGUAGES, type Language } from '../../src/domain/language';
 import type { Lesson } from '../../src/domain/lesson';
+import { type Recorded, takeDown } from '../../src/domain/recorded';
 import { checkProgram, observe } from '../../src/lab/exercise';
 import { type NodeEngines, PROOF_LIMITS } from './node-engines';
 import type { Failure } from './prove-lesson';
@@ -13,7 +14,17 @@ interface ExerciseToProve {
 }
 
 /** What programs have shown under the lesson's own load: nothing is run twice. */
-type Observed = readonly { readonly code: string; readonly observation: MemoryObservation | null }[];
+type Observed = readonly {
+  readonly code: string;
+  readonly observation: MemoryObservation | null;
+  readonly recorded: Recorded | null;
+}[];
+
+export interface ExerciseProof {
+  readonly failures: readonly Failure[];
+  /** What the run of our own answer measured. */
+  readonly solution: Recorded | null;
+}
 
 /**
  * Runs every answer to a lesson's exercise against its checks: the start fails at least one, the solution and the right
@@ -24,14 +35,18 @@ export async function proveExercise(
   language: Language,
   engines: NodeEngines,
   observedBefore: Observed,
-): Promise<Failure[]> {
+): Promise<ExerciseProof> {
   const { exercise } = lesson;
-  if (!exercise) return [];
+  if (!exercise) return { failures: [], solution: null };
   const { runtime, extension } = LANGUAGES[language];
   const samePlan = exercise.plan === lesson.plan && lesson.supervision.killAtBytes === null;
   const observed = new Map<string, MemoryObservation>();
+  const taken = new Map<string, Recorded>();
   if (samePlan)
-    for (const { code, observation } of observedBefore) if (observation) observed.set(code, observation);
+    for (const { code, observation, recorded } of observedBefore) {
+      if (observation) observed.set(code, observation);
+      if (recorded) taken.set(code, recorded);
+    }
   const failures: Failure[] = [];
   const check = async (name: string): Promise<readonly CheckResult[]> => {
     const code = files[`${name}.${extension}`] ?? '';
@@ -46,10 +61,11 @@ export async function proveExercise(
     const { signal } = new AbortController();
     let known = observed.get(code);
     if (!known) {
-      const { observation } = await observe(trial, signal);
+      const { observation, series } = await observe(trial, signal);
       if (observation.ok) {
         known = observation.value;
         observed.set(code, known);
+        if (series) taken.set(code, takeDown(series, known.verdict, 0));
       }
     }
     return checkProgram(known ? { ...trial, observed: known } : trial, signal);
@@ -82,5 +98,5 @@ export async function proveExercise(
   }
   const wrongTurn = lesson.expect[runtime]?.['wrong-turn']?.fails;
   if (wrongTurn) await expectFailing('wrong-turn', wrongTurn);
-  return failures;
+  return { failures, solution: taken.get(files[`solution.${extension}`] ?? '') ?? null };
 }

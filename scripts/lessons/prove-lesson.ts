@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../src/domain/language';
 import type { Expectation, Lesson } from '../../src/domain/lesson';
-import type { Recorded } from '../../src/domain/recorded';
+import type { Recorded, RecordedName } from '../../src/domain/recorded';
 import type { VariantId } from '../../src/domain/sample';
 import type { NodeEngines } from './node-engines';
 import { proveExercise } from './prove-exercise';
@@ -18,7 +18,7 @@ export interface Failure {
 export interface Proof {
   readonly failures: readonly Failure[];
   /** What the runs measured, to be recorded or compared. */
-  readonly recorded: Readonly<Partial<Record<VariantId, Recorded>>>;
+  readonly recorded: Readonly<Partial<Record<RecordedName, Recorded>>>;
 }
 
 export interface LessonToProve {
@@ -56,7 +56,7 @@ export async function proveLesson(
 ): Promise<Proof> {
   const { runtime, extension } = LANGUAGES[language];
   const failures: Failure[] = [];
-  const recorded: Partial<Record<VariantId, Recorded>> = {};
+  const recorded: Partial<Record<RecordedName, Recorded>> = {};
   const runs = new Map<VariantId, VariantRun>();
   const snippets = [...snippetsOf(lesson, language, folder), ...elsewhere];
   try {
@@ -70,21 +70,26 @@ export async function proveLesson(
       failures.push(...compareRun(ran, promised, variant, file, program.files[program.entry] ?? ''));
       if (!ran.recorded) continue;
       recorded[variant] = ran.recorded;
-      if (recording) continue;
-      const kept = lesson.recorded[runtime]?.[variant];
-      failures.push(...compareFigures(ran.recorded, kept, folder, `${language}.${variant}`));
     }
     failures.push(...(await proveSnippets(snippets, runs, language)));
   } finally {
     for (const { side } of runs.values()) side?.dispose();
   }
   if (lesson.exercise) {
-    const observed = [...runs].map(([variant, ran]) => ({
+    const observed = [...runs].map(([variant, { observation, recorded: kept }]) => ({
       code: files[`${variant}.${extension}`] ?? '',
-      observation: ran.observation,
+      observation,
+      recorded: kept,
     }));
-    failures.push(...(await proveExercise({ folder, files, lesson }, language, engines, observed)));
+    const proof = await proveExercise({ folder, files, lesson }, language, engines, observed);
+    failures.push(...proof.failures);
+    if (proof.solution) recorded.solution = proof.solution;
   }
+  if (!recording)
+    for (const [name, now] of Object.entries(recorded)) {
+      const kept = lesson.recorded[runtime]?.[name as RecordedName];
+      failures.push(...compareFigures(now, kept, folder, `${language}.${name}`));
+    }
   return { failures, recorded };
 }
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { PAGES } from '../domain/lesson';
 import { siteRoot } from '../lab/site-root';
 import { ToastRegion } from '../ui/toast';
 import { ErrorBoundary } from './error-boundary';
@@ -7,8 +8,12 @@ import { HomePage } from './home-page';
 import { NotFoundPage } from './not-found-page';
 import { Shell } from './shell';
 
-const LearnPage = lazy(() => import('./learn-page'));
-const LessonPage = lazy(() => import('./lesson-page'));
+const LearnPage = lazy(() => import('./course/learn-page'));
+const FinishPage = lazy(() => import('./course/finish-page'));
+const PrintPage = lazy(() => import('./course/print-page'));
+const TeachPage = lazy(() => import('./course/teach-page'));
+const TextPage = lazy(() => import('./course/text-page'));
+const LessonPage = lazy(() => import('./lesson/lesson-page'));
 const LabPage = lazy(() => import('./lab-page'));
 const PresentPage = lazy(() => import('./present/present-page'));
 
@@ -46,10 +51,23 @@ function Places() {
           <Route path="/learn">
             <LearnPage />
           </Route>
+          <Route path="/learn/finish">
+            <FinishPage />
+          </Route>
+          <Route path="/learn/:slug/print">{({ slug }) => <PrintPage key={slug} slug={slug} />}</Route>
           <Route path="/learn/:slug">{({ slug }) => <LessonPage key={slug} slug={slug} />}</Route>
           <Route path="/lab">
             <LabPage />
           </Route>
+          <Route path="/teach">
+            <TeachPage />
+          </Route>
+          <Route path="/teach/:slug">{({ slug }) => <TeachPage key={slug} slug={slug} />}</Route>
+          {PAGES.map((id) => (
+            <Route key={id} path={`/${id}`}>
+              <TextPage key={id} id={id} />
+            </Route>
+          ))}
           <Route>
             <NotFoundPage what="page" />
           </Route>

@@ -33,6 +33,46 @@ export const ROUTES: readonly RouteInfo[] = [
     place: 'Learn',
   },
   {
+    path: 'learn/finish',
+    name: 'finish',
+    title: 'What you have learnt',
+    description: 'The end of the course: what you can do now, with the curves of your own runs.',
+  },
+  {
+    path: 'teach',
+    name: 'teach',
+    title: 'For teachers',
+    description:
+      'Notes for whoever teaches memory leaks with this course: goals, minutes, talking points, questions for the room, common misconceptions.',
+  },
+  {
+    path: 'faq',
+    name: 'faq',
+    title: 'Questions and answers',
+    description:
+      'What people ask about memory leaks in Python and TypeScript servers, each answered with an experiment that runs in your browser.',
+  },
+  {
+    path: 'guide',
+    name: 'guide',
+    title: 'Diagnosis guide',
+    description:
+      'From the symptom that you see in production to the instrument that tells you more, and on to the cause.',
+  },
+  {
+    path: 'glossary',
+    name: 'glossary',
+    title: 'Glossary',
+    description: 'The words of memory leaks, each in a few sentences.',
+  },
+  {
+    path: 'source',
+    name: 'source',
+    title: 'The source, checked',
+    description:
+      'An article on memory leaks in FastAPI, claim by claim: each one run, with what was measured and what to correct.',
+  },
+  {
     path: 'lab',
     name: 'lab',
     title: 'Lab',

@@ -1,5 +1,5 @@
 import { loaders, pageLoaders, summaries } from 'virtual:lessons';
-import type { Lesson, LessonSummary, PageId, TextPage } from '../domain/lesson';
+import type { Lesson, LessonSummary, PageId, TeacherNotes, TextPage } from '../domain/lesson';
 
 /** All lessons, in the order of the course. */
 export const lessonSummaries: readonly LessonSummary[] = summaries;
@@ -14,4 +14,9 @@ export async function loadLesson(slug: string): Promise<Lesson | null> {
 export async function loadPage(id: PageId): Promise<TextPage | null> {
   const load = Object.hasOwn(pageLoaders, id) ? pageLoaders[id] : undefined;
   return load ? (await load()).default : null;
+}
+
+/** What whoever teaches a lesson says and asks, by slug; fetched when asked for. */
+export async function loadTeacherNotes(): Promise<Readonly<Record<string, TeacherNotes>>> {
+  return (await import('virtual:teacher-notes')).default;
 }

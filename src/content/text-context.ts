@@ -1,12 +1,12 @@
 import type { Language } from '../domain/language';
 import type { Snippet } from '../domain/lesson';
-import { FIGURE_NAMES, formatFigure, type Recorded } from '../domain/recorded';
+import { FIGURE_NAMES, formatFigure, type Recorded, type RecordedName } from '../domain/recorded';
 import type { VariantId } from '../domain/sample';
 import type { Complain } from './problem';
 
 /** A lesson's recorded.json: what CI's runs measured, by language and variant. */
 export type RecordedFile = Readonly<
-  Partial<Record<Language, Readonly<Partial<Record<VariantId, Recorded>>>>>
+  Partial<Record<Language, Readonly<Partial<Record<RecordedName, Recorded>>>>>
 >;
 
 /** What the whole course knows, so that links, terms and figures can be resolved. */

@@ -4,3 +4,10 @@ declare module 'virtual:lessons' {
   export const loaders: Readonly<Record<string, () => Promise<{ readonly default: Lesson }>>>;
   export const pageLoaders: Readonly<Record<string, () => Promise<{ readonly default: TextPage }>>>;
 }
+
+declare module 'virtual:teacher-notes' {
+  import type { TeacherNotes } from '../domain/lesson';
+
+  const notes: Readonly<Record<string, TeacherNotes>>;
+  export default notes;
+}

@@ -2,13 +2,32 @@ import type { Root } from 'hast';
 import type { InstrumentId, RuntimeId } from '../../workers/contract';
 import type { Check } from './check';
 import type { Language } from './language';
-import type { Recorded } from './recorded';
+import type { Recorded, RecordedName } from './recorded';
 import type { LoadPlan, Sample, VariantId } from './sample';
 import type { VerdictClass } from './verdict-types';
 
 /** The parts of the course, in its order. */
 export const PARTS = ['symptoms', 'causes', 'beyond', 'typescript'] as const;
 export type PartId = (typeof PARTS)[number];
+
+export const PART_LABELS: Readonly<Record<PartId, { readonly title: string; readonly about: string }>> = {
+  symptoms: {
+    title: 'What a leak looks like',
+    about: 'How it shows in production, before anybody knows the cause.',
+  },
+  causes: {
+    title: 'Five causes',
+    about: 'The classics: each in a program that leaks, with the same program mended.',
+  },
+  beyond: {
+    title: 'Further causes',
+    about: 'What else holds on to memory, and two things that only look like it.',
+  },
+  typescript: {
+    title: 'TypeScript classics',
+    about: 'Leaks at home in event loops and closures.',
+  },
+};
 
 export const LEVELS = ['first steps', 'working knowledge', 'advanced'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -168,8 +187,8 @@ export interface Lesson extends Omit<LessonSummary, 'steps'> {
   };
   readonly expect: Readonly<Record<RuntimeId, Readonly<Partial<Record<VariantId, Expectation>>>>>;
   readonly exercise: Exercise | null;
-  /** What CI's run of each variant measured, by runtime. */
-  readonly recorded: Readonly<Record<RuntimeId, Readonly<Partial<Record<VariantId, Recorded>>>>>;
+  /** What CI's runs measured, by runtime. */
+  readonly recorded: Readonly<Record<RuntimeId, Readonly<Partial<Record<RecordedName, Recorded>>>>>;
 }
 
 /** A page in sections, such as the FAQ. */

@@ -1,6 +1,10 @@
 import { formatByteGrowth, formatBytes, formatCount, formatCountGrowth } from './format';
+import type { VariantId } from './sample';
 import type { Series } from './series';
 import type { Verdict } from './verdict-types';
+
+/** Whose run was recorded: a variant's, or that of our answer to the exercise under its load. */
+export type RecordedName = VariantId | 'solution';
 
 /** What one run of a variant measured: figures that a text may cite, and its curve. All exact and repeatable. */
 export interface Recorded {

@@ -6,7 +6,7 @@ import { durationMs, type LoadPlan, type VariantId } from '../domain/sample';
 import { Series } from '../domain/series';
 import { judge } from '../domain/verdict';
 import { drafts, programWithDrafts } from './drafts';
-import type { DiagnosisState, LabActions, LabState, SideState } from './lab-state';
+import type { BootProgress, DiagnosisState, LabActions, LabState, SideState } from './lab-state';
 import { Pace } from './pace';
 import { Processes } from './processes';
 import { type RunEvent, run } from './run';
@@ -120,6 +120,15 @@ export const labActions: LabActions = {
   },
   warm: (runtime) => pool(runtime).warm(),
 };
+
+/** A booted process of its own for whoever checks a program beside the bench; it is theirs to dispose of. */
+export function takeStandby(
+  runtime: RuntimeId,
+  signal: AbortSignal,
+  onProgress: (progress: BootProgress) => void,
+): Promise<Outcome<Side>> {
+  return pool(runtime).take(signal, onProgress);
+}
 
 function idle(plan: LoadPlan, variants: readonly VariantId[]): Partial<LabState> {
   return {

@@ -1,4 +1,4 @@
-export type CodeLanguage = 'python' | 'typescript';
+export type CodeLanguage = 'python' | 'typescript' | 'sql' | 'plain';
 export type TokenKind = 'plain' | 'comment' | 'string' | 'number' | 'keyword' | 'call';
 
 export interface Token {
@@ -17,9 +17,15 @@ const KEYWORDS: Readonly<Record<CodeLanguage, ReadonlySet<string>>> = {
       'number of private protected public readonly return satisfies static string super switch this throw true try ' +
       'type typeof undefined unknown var void while yield',
   ),
+  sql: words(
+    'select from where and or not null is in as on join left inner group by order limit offset insert into values update set ' +
+      'delete count having desc asc distinct SELECT FROM WHERE AND OR NOT NULL IS IN AS ON JOIN LEFT INNER GROUP BY ORDER ' +
+      'LIMIT OFFSET INSERT INTO VALUES UPDATE SET DELETE HAVING DESC ASC DISTINCT',
+  ),
+  plain: new Set(),
 };
 
-const SCANNERS: Readonly<Record<CodeLanguage, RegExp>> = {
+const SCANNERS: Readonly<Record<Exclude<CodeLanguage, 'plain'>, RegExp>> = {
   python: scanner(
     /#[^\n]*/,
     /[rbfuRBFU]{0,2}(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)/,
@@ -28,6 +34,7 @@ const SCANNERS: Readonly<Record<CodeLanguage, RegExp>> = {
     /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/,
     /"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\.|[^`\\])*`?/,
   ),
+  sql: scanner(/--[^\n]*/, /'(?:''|[^'])*'?/),
 };
 
 /**
@@ -35,6 +42,8 @@ const SCANNERS: Readonly<Record<CodeLanguage, RegExp>> = {
  * it knows comments, strings, numbers, keywords and calls, nothing of grammar. O(length).
  */
 export function highlight(code: string, language: CodeLanguage): Token[][] {
+  if (language === 'plain')
+    return code.split('\n').map((text) => (text === '' ? [] : [{ kind: 'plain', text }]));
   const lines: Token[][] = [[]];
   const push = (kind: TokenKind, text: string) => {
     text.split('\n').forEach((part, index) => {

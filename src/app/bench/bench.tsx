@@ -37,6 +37,11 @@ interface BenchPart {
   readonly content: ReactNode;
 }
 
+/** Where to lead the eye in the code. */
+export type BenchNote =
+  | { readonly mark: number }
+  | { readonly variant: VariantId; readonly place: { readonly file: string; readonly line: number } };
+
 interface BenchProps {
   readonly sample: Sample;
   /** One or two of the sample's variants, in their order on the page. Other variants open the sample anew. */
@@ -47,8 +52,10 @@ interface BenchProps {
   readonly supervision?: Supervision;
   /** What stands at the left of the control strip: which sample, which language. */
   readonly choice: ReactNode;
-  /** A mark `[n]` to show in the code; a new object for each request. */
-  readonly note?: { readonly mark: number } | null;
+  /** A mark `[n]` to show in the code, or a place of a variant; a new object for each request. */
+  readonly note?: BenchNote | null;
+  /** Shows what differs between the two variants in the place of their code, until the user goes back to it. */
+  readonly compare?: boolean;
   /** What leads through it: a lesson, a set of questions. A column at the left, a tab of its own on a narrow screen. */
   readonly guide?: BenchPart | null;
   /** What belongs to the code: an exercise and its checks, for instance. Above it, and on a narrow screen with it. */
@@ -63,6 +70,7 @@ export function Bench({
   supervision,
   choice,
   note = null,
+  compare = false,
   guide = null,
   aside = null,
 }: BenchProps) {
@@ -95,18 +103,6 @@ export function Bench({
       }),
     [setTab],
   );
-  useEffect(() => {
-    if (!note) return;
-    const shown = lab.getState().sides.map(({ variant }) => variant);
-    const places = findNote(sample, shown, note.mark);
-    const [first] = places;
-    if (!first) return;
-    setTab('code');
-    setCodeOf(first.variant);
-    setDiff(false);
-    setGoTo({ places });
-  }, [note, sample, setTab]);
-
   const goToLine = useCallback(
     (variant: VariantId, place: { readonly file: string; readonly line: number }) => {
       setTab('code');
@@ -116,6 +112,26 @@ export function Bench({
     },
     [setTab],
   );
+  useEffect(() => {
+    if (!note) return;
+    if ('place' in note) {
+      goToLine(note.variant, note.place);
+      return;
+    }
+    const shown = lab.getState().sides.map(({ variant }) => variant);
+    const places = findNote(sample, shown, note.mark);
+    const [first] = places;
+    if (!first) return;
+    setTab('code');
+    setCodeOf(first.variant);
+    setDiff(false);
+    setGoTo({ places });
+  }, [note, sample, setTab, goToLine]);
+  useEffect(() => {
+    setDiff(compare);
+    if (compare) setCodeOf('diff');
+  }, [compare]);
+
   const toggleDiff = useCallback(() => {
     setDiff((before) => !before);
     setTab('code');

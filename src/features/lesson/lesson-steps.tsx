@@ -8,6 +8,8 @@ interface LessonStepsProps {
   readonly lesson: Lesson;
   /** 0-based. */
   readonly step: number;
+  /** Numbers of the steps that the learner has done. */
+  readonly done: readonly number[];
   readonly onStep: (step: number) => void;
   /** What the step holds, below its heading. */
   readonly children: ReactNode;
@@ -16,7 +18,7 @@ interface LessonStepsProps {
 }
 
 /** A lesson's prose, one step on the screen at a time. */
-export function LessonSteps({ lesson, step, onStep, children, onward }: LessonStepsProps) {
+export function LessonSteps({ lesson, step, done, onStep, children, onward }: LessonStepsProps) {
   const current = lesson.steps[step];
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
@@ -41,11 +43,13 @@ export function LessonSteps({ lesson, step, onStep, children, onward }: LessonSt
               <button
                 type="button"
                 aria-current={index === step ? 'step' : undefined}
-                title={one.title}
-                data-past={index < step || undefined}
+                title={`${ACTIVITY_LABELS[one.activity.kind]}: ${one.title}`}
+                data-done={done.includes(index) || undefined}
                 onClick={() => onStep(index)}
               >
-                <span className="visually-hidden">{`Step ${index + 1}: ${one.title}`}</span>
+                <span className="visually-hidden">
+                  {`Step ${index + 1}: ${one.title}${done.includes(index) ? ', done' : ''}`}
+                </span>
               </button>
             </li>
           ))}

@@ -20,7 +20,12 @@ export function Prose({ body, language, onNote }: ProseProps) {
     const components: Partial<Components> = {
       a: ({ href = '', className, title, children }) =>
         href.startsWith('/') ? (
-          <Link href={href} className={className === 'term' ? styles['term'] : undefined} title={title}>
+          <Link
+            href={href}
+            className={className === 'term' ? styles['term'] : undefined}
+            title={title}
+            onClick={() => scrollToHash(href)}
+          >
             {children}
           </Link>
         ) : (
@@ -54,6 +59,12 @@ export function Prose({ body, language, onNote }: ProseProps) {
     return toJsxRuntime(withNotes(body), { Fragment, jsx, jsxs, components });
   }, [body, language, onNote]);
   return <div className={styles['prose']}>{content}</div>;
+}
+
+/** A link to a place on the page that is shown already brings it into view; elsewhere the page does that when it is there. */
+function scrollToHash(href: string): void {
+  const [, id] = href.split('#');
+  if (id) requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
 }
 
 /** Makes every `[1]` in the text (not in code) a button. */

@@ -1,0 +1,112 @@
+import { ArrowRight } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { lessonSummaries } from '../../content';
+import type { Lesson } from '../../domain/lesson';
+import type { VariantId } from '../../domain/sample';
+import { LessonSteps } from '../../features/lesson/lesson-steps';
+import { progressActions } from '../../lab/progress';
+import { Bench, type BenchNote } from '../bench/bench';
+import { LanguageSwitch } from '../bench/language-switch';
+import { useRuntimeChoice } from '../bench/use-runtime-choice';
+import { LessonGate } from '../lesson-gate';
+import { NotFoundPage } from '../not-found-page';
+import { usePageTitle } from '../use-page-title';
+import { benchFor } from './bench-choice';
+import styles from './lesson-page.module.css';
+import { StepContent } from './step-content';
+import { useLessonProgress } from './use-lesson-progress';
+import { useSnippets } from './use-snippets';
+
+/** A lesson: its prose beside the bench (above it where there is no room). */
+export default function LessonPage({ slug }: { readonly slug: string }) {
+  return <LessonGate slug={slug}>{(lesson) => <LessonBench lesson={lesson} />}</LessonGate>;
+}
+
+function LessonBench({ lesson }: { readonly lesson: Lesson }) {
+  usePageTitle(lesson.title);
+  const [search, setSearch] = useSearchParams();
+  const [runtime, setRuntime] = useRuntimeChoice(lesson.runtimes);
+  const [note, setNote] = useState<BenchNote | null>(null);
+  const [wanted, setWanted] = useState<{ readonly step: number; readonly variant: VariantId } | null>(null);
+  const onNote = useCallback((mark: number) => setNote({ mark }), []);
+  const asked = Number(search.get('step') ?? 1) - 1;
+  const number = Number.isInteger(asked) && asked >= 0 && asked < lesson.steps.length ? asked : 0;
+  const own = useLessonProgress(lesson, number, runtime);
+  const step = lesson.steps[number];
+  const bench = step
+    ? benchFor(lesson, step.activity, runtime, wanted?.step === number ? wanted.variant : null)
+    : null;
+  const snippets = useSnippets(
+    async () => ({ lesson, runtime }),
+    (variant) => {
+      const here = bench?.variants.includes(variant) && bench.sample === lesson.samples[runtime];
+      if (!here) setWanted({ step: number, variant });
+    },
+    () => {
+      if (step?.activity.kind === 'diagnose') progressActions.done(lesson.slug, number);
+    },
+  );
+  if (!bench || !step) return <NotFoundPage what="lesson" />;
+  return (
+    <Bench
+      sample={bench.sample}
+      variants={bench.variants}
+      plan={bench.plan}
+      supervision={bench.supervision}
+      note={note}
+      compare={step.activity.kind === 'diff'}
+      choice={<LanguageSwitch value={runtime} available={lesson.runtimes} onChange={setRuntime} />}
+      guide={{
+        label: 'Lesson',
+        content: (
+          <>
+            <LessonSteps
+              lesson={lesson}
+              step={number}
+              done={own.done}
+              onStep={(next) =>
+                setSearch((before) => {
+                  const after = new URLSearchParams(before);
+                  if (next === 0) after.delete('step');
+                  else after.set('step', String(next + 1));
+                  return after;
+                })
+              }
+              onward={<Onward slug={lesson.slug} />}
+            >
+              <StepContent
+                key={`${number}:${runtime}`}
+                lesson={lesson}
+                step={step}
+                number={number}
+                runtime={runtime}
+                own={own}
+                snippets={snippets}
+                onNote={onNote}
+                onPlace={(place) => setNote({ variant: 'yours', place })}
+              />
+            </LessonSteps>
+            <footer className={styles['more']}>
+              <Link href={`/present/${lesson.slug}`}>Present it</Link>
+              <Link href={`/teach/${lesson.slug}`}>Teacher’s notes</Link>
+              <Link href={`/learn/${lesson.slug}/print`}>Print</Link>
+            </footer>
+          </>
+        ),
+      }}
+    />
+  );
+}
+
+/** After the last step: the next lesson, or what the course comes to. */
+function Onward({ slug }: { readonly slug: string }) {
+  const next = lessonSummaries[lessonSummaries.findIndex((one) => one.slug === slug) + 1];
+  const href = next ? `/learn/${next.slug}` : '/learn/finish';
+  return (
+    <Link href={href} className={styles['onward']}>
+      {next ? next.title : 'What you have learnt'}
+      <ArrowRight aria-hidden="true" />
+    </Link>
+  );
+}

@@ -1,0 +1,110 @@
+import type { RuntimeId } from '../../../workers/contract';
+import { languageOf } from '../../domain/language';
+import type { Lesson, Quiz, Snippet, Step } from '../../domain/lesson';
+import type { LessonProgress } from '../../domain/progress';
+import { ExercisePanel } from '../../features/exercise/exercise-panel';
+import { Blocks } from '../../features/lesson/blocks';
+import { QuizCard } from '../../features/lesson/quiz-card';
+import { SnippetView } from '../../features/lesson/snippet-view';
+import { TakeHome } from '../../features/take-home/take-home';
+import { progressActions } from '../../lab/progress';
+import type { useSnippets } from './use-snippets';
+
+interface StepContentProps {
+  readonly lesson: Lesson;
+  readonly step: Step;
+  /** 0-based. */
+  readonly number: number;
+  readonly runtime: RuntimeId;
+  readonly own: LessonProgress;
+  readonly snippets: ReturnType<typeof useSnippets>;
+  readonly onNote: (mark: number) => void;
+  readonly onPlace: (place: { readonly file: string; readonly line: number }) => void;
+}
+
+/** What a step says, and what it asks the reader to do. */
+export function StepContent({
+  lesson,
+  step,
+  number,
+  runtime,
+  own,
+  snippets,
+  onNote,
+  onPlace,
+}: StepContentProps) {
+  const language = languageOf(runtime);
+  const view = (snippet: Snippet, action?: string) => (
+    <SnippetView
+      snippet={snippet}
+      state={snippets.stateOf(snippet)}
+      onRun={() => snippets.run(snippet)}
+      onStop={snippets.stop}
+      {...(action ? { action } : {})}
+    />
+  );
+  const questions = step.blocks.filter(
+    (block) => block.kind === 'quiz' && (!block.language || block.language === language),
+  ).length;
+
+  function choose(quiz: Quiz, index: number, option: number): void {
+    const right = quiz.options[option]?.right === true;
+    progressActions.answer(lesson.slug, number, index, option, right);
+    const rightBefore = own.right.filter((key) => key.startsWith(`${number}.`));
+    const key = `${number}.${index}`;
+    const count = rightBefore.length + (right && !rightBefore.includes(key) ? 1 : 0);
+    if (count >= questions) progressActions.done(lesson.slug, number);
+  }
+
+  const blocks = (
+    <Blocks
+      blocks={step.blocks}
+      language={language}
+      onNote={onNote}
+      renderSnippet={(snippet) => view(snippet)}
+      renderQuiz={(quiz, index) => {
+        const proof = quiz.proofs?.find((one) => !one.language || one.language === language);
+        return (
+          <QuizCard
+            quiz={quiz}
+            language={language}
+            chosen={own.answers[`${number}.${index}`] ?? null}
+            onChoose={(option) => choose(quiz, index, option)}
+            onNote={onNote}
+            proof={proof ? view(proof, 'Show me') : null}
+          />
+        );
+      }}
+    />
+  );
+  const { exercise } = lesson;
+  return (
+    <>
+      {blocks}
+      {step.activity.kind === 'exercise' && exercise && (
+        <>
+          <Blocks
+            blocks={exercise.blocks}
+            language={language}
+            onNote={onNote}
+            renderSnippet={(snippet) => view(snippet)}
+          />
+          <ExercisePanel
+            key={runtime}
+            exercise={exercise}
+            runtime={runtime}
+            model={lesson.recorded[runtime]?.solution?.curve ?? null}
+            passedBefore={own.passed[language] ?? []}
+            solved={own.solved.includes(language)}
+            onChecked={(passed, all) => {
+              progressActions.passed(lesson.slug, language, passed, all);
+              if (all) progressActions.done(lesson.slug, number);
+            }}
+            onGoTo={onPlace}
+          />
+        </>
+      )}
+      {step.activity.kind === 'take-home' && <TakeHome lesson={lesson} language={language} />}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { RuntimeId } from '../../../workers/contract';
+import { languageOf } from '../../domain/language';
+import type { ActivityKind, Lesson } from '../../domain/lesson';
+import { type LessonProgress, NOT_BEGUN } from '../../domain/progress';
+import type { LabState } from '../../lab/lab-state';
+import { lab } from '../../lab/lab-store';
+import { progressActions, progressStore } from '../../lab/progress';
+
+/** Steps that are done once they have been read. */
+const READ: readonly ActivityKind[] = ['story', 'predict', 'diff', 'take-home'];
+
+/** What the learner has done in this lesson; notes on the way which steps are read, and what runs have shown. */
+export function useLessonProgress(lesson: Lesson, step: number, runtime: RuntimeId): LessonProgress {
+  const { slug } = lesson;
+  const own = useStore(progressStore, (state) => state.progress.lessons[slug] ?? NOT_BEGUN);
+  const kind = lesson.steps[step]?.activity.kind;
+  useEffect(() => {
+    progressActions.visit(slug, step);
+    if (kind && READ.includes(kind)) progressActions.done(slug, step);
+  }, [slug, step, kind]);
+  useEffect(() => {
+    const note = (state: LabState): void => {
+      if (state.phase !== 'finished' || state.sample?.id !== lesson.samples[runtime]?.id) return;
+      const variants = state.sides.flatMap((side) => (side.series ? [side.variant] : []));
+      if (kind === 'watch' || (kind === 'wrong-turn' && variants.includes('wrong-turn')))
+        progressActions.done(slug, step);
+    };
+    note(lab.getState());
+    return lab.subscribe((state, before) => {
+      if (state.phase === before.phase) return;
+      note(state);
+      if (state.phase !== 'finished' || state.sample?.id !== lesson.samples[runtime]?.id) return;
+      for (const { variant, series } of state.sides)
+        if (series) progressActions.ran(slug, languageOf(runtime), variant, series);
+    });
+  }, [lesson, slug, step, kind, runtime]);
+  return own;
+}

@@ -104,7 +104,7 @@ const notFound = `<!doctype html>
   body { max-width: 34rem; margin: 20vh auto 0; padding: 0 1.5rem; }
 </style>
 <h1>There is no page at this address</h1>
-<p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/learn</code> and
-<code>/lab</code>, below the folder where the lab is installed. Shorten the address to that folder to start there.</p>
+<p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/learn</code>, <code>/lab</code> and
+<code>/check</code>, below the folder where the lab is installed. Shorten the address to that folder to start there.</p>
 </html>
 `;

@@ -15,6 +15,7 @@ const TeachPage = lazy(() => import('./course/teach-page'));
 const TextPage = lazy(() => import('./course/text-page'));
 const LessonPage = lazy(() => import('./lesson/lesson-page'));
 const LabPage = lazy(() => import('./lab-page'));
+const CheckPage = lazy(() => import('./check/check-page'));
 const PresentPage = lazy(() => import('./present/present-page'));
 
 /** Where the site lies on its host, without a slash at the end: any sub-path will do. */
@@ -68,6 +69,9 @@ function Places() {
               <TextPage key={id} id={id} />
             </Route>
           ))}
+          <Route path="/check">
+            <CheckPage />
+          </Route>
           <Route>
             <NotFoundPage what="page" />
           </Route>

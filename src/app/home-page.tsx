@@ -1,4 +1,4 @@
-import { ArrowRight, BookOpen, FlaskConical } from 'lucide-react';
+import { ArrowRight, BookOpen, FlaskConical, Stethoscope } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import { lessonSummaries } from '../content';
@@ -51,6 +51,13 @@ export function HomePage() {
           title="Open the lab"
           text="Take any sample apart: change its code, its traffic and its memory limit."
           go="Open the lab"
+        />
+        <Door
+          href="/check"
+          icon={<Stethoscope />}
+          title="Check your own app"
+          text="Paste your FastAPI or Hono app and say which requests to send. Get the verdict and the line."
+          go="Check your app"
         />
       </nav>
       <section className={styles['more']} aria-labelledby="lessons-title">

@@ -1,50 +1,65 @@
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
+import type { RuntimeId } from '../../workers/contract';
 import { lessonSummaries } from '../content';
 import type { VariantId } from '../domain/sample';
+import { runtimes } from '../lab/runtimes';
 import { Select } from '../ui/select';
 import { Bench } from './bench/bench';
 import { LanguageSwitch } from './bench/language-switch';
 import { useRuntimeChoice } from './bench/use-runtime-choice';
 import { LessonGate } from './lesson-gate';
 import { NotFoundPage } from './not-found-page';
+import { BLANK_PLAN, blankSample } from './own-samples';
 import { usePageTitle } from './use-page-title';
 
 const PAIR: readonly VariantId[] = ['leaky', 'fixed'];
+const YOURS: readonly VariantId[] = ['yours'];
+const BLANK = 'blank';
+const ALL = runtimes.map(({ id }) => id);
 
-/** The bench on its own, with every sample to choose from. `?sample=<slug>` opens one. */
+/** The bench on its own, with every sample to choose from, and a blank one. `?sample=<slug>` opens one. */
 export default function LabPage() {
   usePageTitle('Lab');
   const [search, setSearch] = useSearchParams();
-  const slug = search.get('sample') ?? lessonSummaries[0]?.slug ?? '';
-  const summary = lessonSummaries.find((one) => one.slug === slug);
-  const [runtime, setRuntime] = useRuntimeChoice(summary?.runtimes ?? []);
+  const slug = search.get('sample') ?? lessonSummaries[0]?.slug ?? BLANK;
+  const available = slug === BLANK ? ALL : (lessonSummaries.find((one) => one.slug === slug)?.runtimes ?? []);
+  const [runtime, setRuntime] = useRuntimeChoice(available);
+  const choice = (
+    <>
+      <Select
+        label="Sample"
+        value={slug}
+        options={[
+          ...lessonSummaries.map(({ slug: value, number, title }) => ({
+            value,
+            label: `${number} · ${title}`,
+          })),
+          { value: BLANK, label: 'Blank: write your own' },
+        ]}
+        onChange={(next) => setSearch({ sample: next })}
+      />
+      <LanguageSwitch value={runtime} available={available} onChange={setRuntime} />
+    </>
+  );
   return (
     <>
       <h1 className="visually-hidden">Lab</h1>
-      <LessonGate key={slug} slug={slug}>
-        {(lesson) => {
-          const sample = lesson.samples[runtime];
-          if (!sample) return <NotFoundPage what="lesson" />;
-          return (
-            <Bench
-              sample={sample}
-              variants={PAIR}
-              plan={lesson.plan}
-              choice={
-                <>
-                  <Select
-                    label="Sample"
-                    value={slug}
-                    options={lessonSummaries.map(({ slug: value, title }) => ({ value, label: title }))}
-                    onChange={(next) => setSearch({ sample: next })}
-                  />
-                  <LanguageSwitch value={runtime} available={lesson.runtimes} onChange={setRuntime} />
-                </>
-              }
-            />
-          );
-        }}
-      </LessonGate>
+      {slug === BLANK ? (
+        <Blank key={runtime} runtime={runtime} choice={choice} />
+      ) : (
+        <LessonGate key={slug} slug={slug}>
+          {(lesson) => {
+            const sample = lesson.samples[runtime];
+            if (!sample) return <NotFoundPage what="lesson" />;
+            return <Bench sample={sample} variants={PAIR} plan={lesson.plan} choice={choice} />;
+          }}
+        </LessonGate>
+      )}
     </>
   );
+}
+
+function Blank({ runtime, choice }: { readonly runtime: RuntimeId; readonly choice: ReactNode }) {
+  return <Bench sample={blankSample(runtime)} variants={YOURS} plan={BLANK_PLAN} choice={choice} />;
 }

@@ -80,6 +80,14 @@ export const ROUTES: readonly RouteInfo[] = [
       'A workbench for memory leaks: pick a sample, change its code, send it traffic and see live memory, objects by type and who holds them.',
     place: 'Lab',
   },
+  {
+    path: 'check',
+    name: 'check',
+    title: 'Check your app',
+    description:
+      'Paste a FastAPI or Hono app, say which requests to send, and learn whether it leaks and which line does it. Nothing leaves your browser.',
+    place: 'Check your app',
+  },
 ];
 
 export const SITE_TITLE = 'Leak Lab: see a memory leak grow, and what piles up';

@@ -1,7 +1,12 @@
+import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { BrandMark } from '../ui/brand-mark';
+import { Button } from '../ui/button';
+import { isApple, withMainKey } from '../ui/keys';
 import { ThemeSwitch } from '../ui/theme-switch';
+import { openSheet } from './commands/command-keys';
+import { CommandSheets } from './commands/command-sheets';
 import { OfflineBanner } from './offline-banner';
 import { ROUTES } from './routes';
 import styles from './shell.module.css';
@@ -41,12 +46,22 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             </Link>
           ))}
         </nav>
+        <Button
+          className={styles['search']}
+          icon={<Search />}
+          title={`All commands (${withMainKey('K')})`}
+          aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
+          onClick={() => openSheet('palette')}
+        >
+          Commands <kbd>{withMainKey('K')}</kbd>
+        </Button>
         <ThemeSwitch />
       </header>
       <OfflineBanner />
       <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
         {children}
       </main>
+      <CommandSheets />
     </>
   );
 }

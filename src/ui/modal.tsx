@@ -1,12 +1,15 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './button';
+import { classNames } from './class-names';
 import styles from './modal.module.css';
 
 interface ModalProps {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** Only the content, without heading, Close and padding; the title stays its name. */
+  readonly bare?: boolean;
   readonly children: ReactNode;
 }
 
@@ -14,7 +17,7 @@ interface ModalProps {
  * A dialog over the page. The platform's own element keeps focus inside, closes on Escape, makes
  * the page behind inert and gives focus back. Its content exists only while it is open.
  */
-export function Modal({ title, open, onClose, children }: ModalProps) {
+export function Modal({ title, open, onClose, bare, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -25,14 +28,22 @@ export function Modal({ title, open, onClose, children }: ModalProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is an extra; Escape closes by the platform.
     <dialog
       ref={dialog}
-      className={styles['dialog']}
+      className={classNames(styles['dialog'], bare && styles['bare'])}
       aria-labelledby={heading}
       onClose={onClose}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}
     >
-      {open && (
+      {open && bare && (
+        <>
+          <h2 id={heading} className="visually-hidden">
+            {title}
+          </h2>
+          {children}
+        </>
+      )}
+      {open && !bare && (
         <div className={styles['inner']}>
           <header className={styles['header']}>
             <h2 id={heading}>{title}</h2>

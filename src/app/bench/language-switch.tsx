@@ -1,5 +1,7 @@
+import { useMemo, useRef } from 'react';
 import type { RuntimeId } from '../../../workers/contract';
 import { runtimes } from '../../lab/runtimes';
+import { type Command, useCommands } from '../../ui/commands';
 import { Segmented } from '../../ui/segmented';
 
 interface LanguageSwitchProps {
@@ -11,8 +13,29 @@ interface LanguageSwitchProps {
 
 /** Which language, framework and engine the sample runs in. */
 export function LanguageSwitch({ value, available, onChange }: LanguageSwitchProps) {
-  const options = runtimes
-    .filter(({ id }) => available.includes(id))
-    .map(({ id, label }) => ({ value: id, label }));
+  const change = useRef(onChange);
+  change.current = onChange;
+  const offered = available.join(' ');
+  const options = useMemo(
+    () =>
+      runtimes
+        .filter(({ id }) => offered.split(' ').includes(id))
+        .map(({ id, label }) => ({ value: id, label })),
+    [offered],
+  );
+  const commands = useMemo(
+    (): readonly Command[] =>
+      options
+        .filter((option) => option.value !== value)
+        .map((option) => ({
+          id: `language-${option.value}`,
+          group: 'Bench',
+          label: `Switch to ${option.label}`,
+          words: 'language runtime engine',
+          run: () => change.current(option.value),
+        })),
+    [options, value],
+  );
+  useCommands(commands);
   return <Segmented label="Language" value={value} options={options} onChange={onChange} />;
 }

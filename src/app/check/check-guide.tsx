@@ -1,0 +1,109 @@
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import type { RuntimeId } from '../../../workers/contract';
+import { languageOf } from '../../domain/language';
+import { lab, labActions } from '../../lab/lab-store';
+import { CheckAdvice } from './check-advice';
+import styles from './check-guide.module.css';
+import { type CheckForm, readCheck } from './check-plan';
+import { WhatWorks } from './what-works';
+
+interface CheckGuideProps {
+  readonly runtime: RuntimeId;
+  readonly form: CheckForm;
+  readonly onChange: (form: CheckForm) => void;
+}
+
+/** The three steps of a check, beside the bench. */
+export function CheckGuide({ runtime, form, onChange }: CheckGuideProps) {
+  const id = useId();
+  const { errors } = readCheck(form);
+  const ran = useStore(lab, ({ phase }) => phase !== 'idle');
+  const language = languageOf(runtime);
+
+  function change(next: CheckForm): void {
+    onChange(next);
+    const { plan } = readCheck(next);
+    if (plan) labActions.setPlan(plan);
+  }
+
+  return (
+    <article className={styles['guide']} aria-labelledby={`${id}-title`}>
+      <header>
+        <h1 id={`${id}-title`}>Check your app</h1>
+        <p className={styles['lead']}>
+          Does it leak, and which line does it? Your code runs here, in a sandbox without a network, and is
+          kept in this browser only.
+        </p>
+      </header>
+      <ol className={styles['steps']}>
+        <li>
+          <h2>Paste your app</h2>
+          <p>
+            Into the editor, in the place of the example.{' '}
+            {language === 'python' ? (
+              <>
+                A FastAPI object named <code>app</code>, in one file.
+              </>
+            ) : (
+              <>
+                A Hono object as the default export or as <code>app</code>, in one file.
+              </>
+            )}{' '}
+            Start with the routes that you suspect; stand in for what they call.
+          </p>
+          <WhatWorks language={language} />
+        </li>
+        <li>
+          <h2>Say which requests to send</h2>
+          <div className={styles['field']}>
+            <label htmlFor={`${id}-requests`}>Requests, one a line</label>
+            <textarea
+              id={`${id}-requests`}
+              rows={4}
+              value={form.requests}
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+              aria-invalid={errors.requests ? true : undefined}
+              aria-describedby={`${id}-requests-about`}
+              onChange={(event) => change({ ...form, requests: event.target.value })}
+            />
+            <p id={`${id}-requests-about`} className={errors.requests ? styles['error'] : styles['about']}>
+              {errors.requests ?? (
+                <>
+                  <code>{'{n}'}</code> counts up, <code>{'{1..500}'}</code> is drawn from a range,{' '}
+                  <code>x4</code> makes it four times as frequent, a JSON body follows the path:{' '}
+                  <code>{'POST /visit {"user": {n}}'}</code>
+                </>
+              )}
+            </p>
+          </div>
+          <div className={styles['field']}>
+            <label htmlFor={`${id}-traffic`}>How fast, and for how long</label>
+            <input
+              id={`${id}-traffic`}
+              value={form.traffic}
+              spellCheck={false}
+              autoComplete="off"
+              aria-invalid={errors.traffic ? true : undefined}
+              aria-describedby={`${id}-traffic-about`}
+              onChange={(event) => change({ ...form, traffic: event.target.value })}
+            />
+            <p id={`${id}-traffic-about`} className={errors.traffic ? styles['error'] : styles['about']}>
+              {errors.traffic ?? 'In virtual time: an hour of traffic takes seconds.'}
+            </p>
+          </div>
+        </li>
+        <li>
+          <h2>Run it</h2>
+          <p>
+            Memory is read after a full collection each time, so what rises is what your app holds on to.
+            After the run the lab looks for the line and the holder.
+          </p>
+          {ran && <CheckAdvice />}
+        </li>
+      </ol>
+    </article>
+  );
+}

@@ -1,0 +1,50 @@
+import { Command as Menu } from 'cmdk';
+import { useMemo } from 'react';
+import { type Command, commandsNow } from '../../ui/commands';
+import styles from './palette.module.css';
+
+interface PaletteProps {
+  readonly onDone: () => void;
+}
+
+/** Everything that can be done here and now, by its name. */
+export default function Palette({ onDone }: PaletteProps) {
+  const groups = useMemo(() => {
+    const found = new Map<string, Command[]>();
+    for (const command of commandsNow())
+      found.set(command.group, [...(found.get(command.group) ?? []), command]);
+    // What the page itself can do stands before what every page can.
+    const last = ['Go to', 'Lessons', 'Theme', 'Help'];
+    return [...found].sort(([one], [other]) => last.indexOf(one) - last.indexOf(other));
+  }, []);
+  return (
+    <Menu label="Commands" className={styles['palette']} loop>
+      <Menu.Input className={styles['input']} placeholder="Type what you want to do" autoFocus />
+      <Menu.List className={styles['list']}>
+        <Menu.Empty className={styles['empty']}>
+          Nothing is called that here. Try “run”, “lesson”, “dark” or “traffic”.
+        </Menu.Empty>
+        {groups.map(([group, commands]) => (
+          <Menu.Group key={group} heading={group} className={styles['group']}>
+            {commands.map((command) => (
+              <Menu.Item
+                key={command.id}
+                value={command.id}
+                keywords={[command.label, ...(command.words?.split(' ') ?? [])]}
+                className={styles['item']}
+                onSelect={() => {
+                  onDone();
+                  // After the dialog has given the focus back: a command may want to put it elsewhere.
+                  setTimeout(command.run);
+                }}
+              >
+                {command.label}
+                {command.keyText && <kbd>{command.keyText}</kbd>}
+              </Menu.Item>
+            ))}
+          </Menu.Group>
+        ))}
+      </Menu.List>
+    </Menu>
+  );
+}

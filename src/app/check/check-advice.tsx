@@ -34,7 +34,7 @@ function adviceFor({ phase, verdict }: SideState): { readonly what: string; read
     case 'resource leak':
       return {
         what: 'It leaks.',
-        next: 'Below the verdict stand the line that allocates and who holds it. Bound what grows there, or let go of it, and run again: the same requests will come.',
+        next: 'Below the verdict stands who holds it, and the line that allocates it where the engine can tell. Bound what grows there, or let go of it, and run again: the same requests will come.',
       };
     case 'spike':
       return {

@@ -18,6 +18,10 @@ export default function MonacoDiff({ before, after, language, beforeLabel, after
     if (!host.current) return;
     const original = editor.createModel(before, language);
     const modified = editor.createModel(after, language);
+    for (const model of [original, modified])
+      model.updateOptions({
+        bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+      });
     const made = editor.createDiffEditor(host.current, {
       ...SHARED_OPTIONS,
       readOnly: true,

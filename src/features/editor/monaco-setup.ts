@@ -96,6 +96,14 @@ function applyTheme(): void {
       'editorWarning.foreground': color('--caution'),
       'editorIndentGuide.background1': color('--line'),
       focusBorder: color('--accent'),
+      // Out is what leaks, in is what mends: the colours that they have everywhere.
+      'diffEditor.removedLineBackground': color('--leaky-soft'),
+      'diffEditor.removedTextBackground': color('--leaky-soft'),
+      'diffEditor.insertedLineBackground': color('--fixed-soft'),
+      'diffEditor.insertedTextBackground': color('--fixed-soft'),
+      'diffEditor.diagonalFill': color('--line'),
+      'diffEditor.unchangedRegionBackground': color('--sunken'),
+      'diffEditor.unchangedRegionForeground': color('--muted'),
     },
   });
   editor.setTheme('lab');

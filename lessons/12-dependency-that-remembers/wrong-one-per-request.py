@@ -1,0 +1,26 @@
+# fails: hit-rate
+from fastapi import Depends, FastAPI
+
+app = FastAPI()
+
+class Catalogue:
+    def __init__(self):
+        self.pages = {}
+        self.hits = 0
+        self.misses = 0
+
+    def page(self, product: int) -> str:
+        if product in self.pages:
+            self.hits += 1
+        else:
+            self.misses += 1
+            self.pages[product] = f"<h1>Product {product}</h1>" + "<p>Sturdy.</p>" * 40
+        return self.pages[product]
+
+@app.get("/products/{product}")
+async def product_page(product: int, catalogue: Catalogue = Depends(Catalogue)):
+    return {"product": product, "page": catalogue.page(product)}
+
+@app.get("/stats")
+async def show_stats(catalogue: Catalogue = Depends(Catalogue)):
+    return {"hits": catalogue.hits, "misses": catalogue.misses}

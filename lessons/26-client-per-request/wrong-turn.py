@@ -1,0 +1,43 @@
+import asyncio
+from contextlib import aclosing
+
+from fastapi import FastAPI
+
+connects = 0
+
+
+class RatesClient:
+    """Stands in for an HTTP client such as httpx.AsyncClient: this lab has no network and no TLS."""
+
+    def __init__(self):
+        self.headers = {"accept": "application/json", "user-agent": "shop/1.0"}
+        self.idle: list[bytearray] = []
+
+    async def cents(self, article: int) -> int:
+        connection = self.idle.pop() if self.idle else await self.connect()
+        await asyncio.sleep(0.01)
+        self.idle.append(connection)
+        return 1000 + int(asyncio.get_running_loop().time() // 60)  # the price of this minute
+
+    async def connect(self) -> bytearray:
+        global connects
+        connects += 1
+        await asyncio.sleep(0.06)  # the handshakes of TCP and TLS
+        return bytearray(4096)  # [1] a connection’s buffer
+
+    async def aclose(self) -> None:
+        self.idle.clear()
+
+
+app = FastAPI()  # [2] nothing to close at shutdown
+
+
+@app.get("/prices/{article}")
+async def price(article: int):
+    async with aclosing(RatesClient()) as client:  # [3] made and closed in the request
+        return {"article": article, "cents": await client.cents(article)}
+
+
+@app.get("/stats")
+async def stats():
+    return {"connects": connects}

@@ -1,4 +1,4 @@
-import type { Bytes, VirtualMs } from '../../workers/contract';
+import type { Bytes, TableUnit, VirtualMs } from '../../workers/contract';
 
 /** Bytes for people, in powers of 1000, with a true minus sign: `247.5 B`, `10.7 kB`, `31.7 MB`. */
 export function formatBytes(bytes: Bytes): string {
@@ -34,4 +34,34 @@ export function formatVirtualTime(ms: VirtualMs): string {
   const pad = (value: number) => String(value).padStart(2, '0');
   if (minutes < 60) return `${minutes} min ${pad(whole % 60)} s`;
   return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)} min`;
+}
+
+/** Waiting or an age, in virtual or real milliseconds: `0 ms`, `0.16 ms`, `420 ms`, `1.25 s`, `2 min 05 s`. */
+export function formatMs(ms: number): string {
+  const size = Math.abs(ms);
+  if (size < 999.5) return `${Number(ms.toPrecision(3))} ms`;
+  if (size < 59_995) return `${(ms / 1000).toFixed(2)} s`;
+  return formatVirtualTime(ms);
+}
+
+/** A figure of a table in its unit; `signed` for differences and growth. A figure without a unit stays as it is. */
+export function formatQuantity(value: number, unit: TableUnit | undefined, signed = false): string {
+  const plus = signed && value > 0 ? '+' : '';
+  switch (unit) {
+    case 'bytes':
+      return `${plus}${formatBytes(value)}`;
+    case 'objects':
+    case 'count':
+      if (signed && !Number.isInteger(value)) return formatCountGrowth(value);
+      return `${plus}${value < 0 ? '−' : ''}${formatCount(Math.abs(value))}`;
+    case 'virtual ms':
+    case 'real ms':
+      return `${plus}${formatMs(value)}`;
+    case 'per second':
+      return `${plus}${Number(value.toPrecision(4))}`;
+    case 'percent':
+      return `${plus}${Number(value.toPrecision(3))} %`;
+    case undefined:
+      return `${plus}${value}`;
+  }
 }

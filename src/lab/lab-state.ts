@@ -8,6 +8,7 @@ import type {
   InstrumentId,
   Outcome,
   ProcessEnd,
+  Program,
   Query,
   RuntimeId,
   RuntimeInfo,
@@ -40,10 +41,17 @@ export interface Supervision {
   readonly recycleAfterRequests: number | null;
 }
 
+/** What is written down at a mark, because it can't be asked for later. */
+export const MARKED_INSTRUMENTS = ['memory', 'tasks', 'connections'] as const;
+export type MarkedInstrument = (typeof MARKED_INSTRUMENTS)[number];
+export type MarkedTables = Readonly<Partial<Record<MarkedInstrument, Table>>>;
+
 /** A moment to compare with. The first, number 0, is the baseline. */
 export interface Mark {
   readonly number: number;
   readonly atMs: VirtualMs;
+  /** By side. Empty at the baseline: nothing is asked of a process unless the user asks. */
+  readonly tables: Readonly<Partial<Record<VariantId, MarkedTables>>>;
 }
 
 /** What the further requests after a run have shown of a side's leak. */
@@ -58,6 +66,8 @@ export interface SideState {
   readonly variant: VariantId;
   readonly phase: SidePhase;
   readonly info: RuntimeInfo | null;
+  /** What ran, drafts included; null before the first run. It may have been edited since. */
+  readonly program: Program | null;
   /** Grows in place; `LabState.version` says when. Null before the first reading. */
   readonly series: Series | null;
   /** Of the readings so far while running (it may still change), final when finished. */
@@ -106,7 +116,7 @@ export interface LabActions {
   setPlan(plan: LoadPlan): void;
   setBusyMs(busyMs: number): void;
   setSupervision(supervision: Supervision): void;
-  /** Marks the present moment on all living sides. Resolves when it is done. */
+  /** Marks the present moment on all living sides, and writes down there what can't be asked for later. */
   mark(): Promise<void>;
   /**
    * Asks a side's process an instrument; between two steps of a run, at any time after it. A side without a process
@@ -115,6 +125,11 @@ export interface LabActions {
   inspect(variant: VariantId, instrument: InstrumentId, query?: Query): Promise<Outcome<Table>>;
   holders(variant: VariantId, type: string): Promise<Outcome<Holding>>;
   console(variant: VariantId, text: string, language: ConsoleLanguage): Promise<Outcome<ConsoleReply>>;
+  /**
+   * Asks some further requests of the same traffic, traced, and keeps what stayed as the side's diagnosis. After a run only:
+   * one that ended in a leak is diagnosed by itself.
+   */
+  diagnose(variant: VariantId): Promise<void>;
   /** Starts a new run with the current programs (drafts included), or goes on after a pause. */
   start(): void;
   pause(): void;

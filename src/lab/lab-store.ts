@@ -94,12 +94,15 @@ export const labActions: LabActions = {
     lab.setState({ sides: lab.getState().sides.map((side) => ({ ...side, alive: false })) });
   },
   async mark() {
-    const { marks, atMs } = lab.getState();
+    const { marks, sides } = lab.getState();
     const last = marks.at(-1);
-    if (!last || marks.length >= MOST_MARKS) return;
+    if (!last || marks.length >= MOST_MARKS || !sides.some((side) => side.alive)) return;
     const number = last.number + 1;
-    await processes.mark(number);
-    lab.setState((state) => (state.marks.at(-1) === last ? { marks: [...marks, { number, atMs }] } : {}));
+    const tables = await processes.mark(number);
+    // A mark asked for within a step is set at its end, which is reached by now and no further one is.
+    lab.setState(({ marks: present, atMs }) =>
+      present.at(-1) === last ? { marks: [...present, { number, atMs, tables }] } : {},
+    );
   },
   inspect(variant, instrument, query = {}) {
     const own = processes.translate(variant, query);
@@ -107,6 +110,11 @@ export const labActions: LabActions = {
   },
   holders: (variant, type) => look(variant, (side) => side.holders(type)),
   console: (variant, text, language) => look(variant, (side) => side.console(text, language)),
+  async diagnose(variant) {
+    const { sides } = lab.getState();
+    const side = sides.find((one) => one.variant === variant);
+    if (side && !active && side.diagnosis.kind !== 'looking') await diagnose(side);
+  },
   reset() {
     cancel();
     const { plan, sides } = lab.getState();
@@ -157,6 +165,7 @@ function freshSide(variant: VariantId): SideState {
     variant,
     phase: { kind: 'idle' },
     info: null,
+    program: null,
     series: null,
     verdict: null,
     incidents: [],
@@ -203,13 +212,12 @@ function begin(pace: Pace): void {
     ...(killAtBytes === null ? {} : { killAtBytes }),
     ...(recycleAfterRequests === null ? {} : { recycleAfterRequests }),
   };
-  lab.setState({
-    ...idle(
-      plan,
-      sides.map((side) => side.variant),
-    ),
-    phase: 'preparing',
-  });
+  const fresh = idle(
+    plan,
+    sides.map((side) => side.variant),
+  );
+  lab.setState({ ...fresh, phase: 'preparing' });
+  for (const { variant, program } of programs) patch(variant, { program });
   const events = run(
     {
       programs,
@@ -255,7 +263,9 @@ async function follow(events: AsyncGenerator<RunEvent>, mine: NonNullable<typeof
     phase: failed ? 'failed' : stopped ? 'stopped' : 'finished',
     version: lab.getState().version + 1,
   });
-  if (!stopped) for (const side of sides) void diagnose(side);
+  if (stopped) return;
+  for (const side of sides)
+    if (side.verdict?.class === 'leak' || side.verdict?.class === 'resource leak') void diagnose(side);
 }
 
 /** Looks for the cause of a leak in further requests of the same traffic, once the run has ended. */
@@ -283,7 +293,7 @@ function carry(event: RunEvent): void {
         series: new Series(event.info.probes),
         phase: { kind: 'running' },
       });
-      if (lab.getState().marks.length === 0) lab.setState({ marks: [{ number: 0, atMs: 0 }] });
+      if (lab.getState().marks.length === 0) lab.setState({ marks: [{ number: 0, atMs: 0, tables: {} }] });
       append(event.variant, event.batch);
       break;
     case 'batch':

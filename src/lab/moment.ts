@@ -9,12 +9,12 @@ export interface Moment {
 
 export const moment = createStore<Moment>(() => ({ atMs: null }));
 
-/** Looks back at a moment of the run. */
+/** Goes back to a moment of the run. What is read from the series follows; what needs the living process doesn't. */
 export function showMoment(atMs: VirtualMs): void {
-  moment.setState({ atMs });
+  if (moment.getState().atMs !== atMs) moment.setState({ atMs });
 }
 
-/** Follows the run again. */
+/** Shows the present again. */
 export function showNow(): void {
-  moment.setState({ atMs: null });
+  if (moment.getState().atMs !== null) moment.setState({ atMs: null });
 }

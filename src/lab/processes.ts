@@ -1,5 +1,6 @@
 import type { Fault, Outcome, Query } from '../../workers/contract';
 import type { VariantId } from '../domain/sample';
+import { MARKED_INSTRUMENTS, type Mark, type MarkedTables } from './lab-state';
 import type { Side } from './side';
 
 const ENDED: Fault = {
@@ -32,15 +33,26 @@ export class Processes {
     return side?.alive ? question(side) : Promise.resolve({ ok: false, fault: ENDED });
   }
 
-  /** Sets the page's mark `number` in every living process. */
-  async mark(number: number): Promise<void> {
+  /**
+   * Sets the page's mark `number` in every living process, and asks each for the tables of that very moment: what is asked
+   * for in one go is answered before anything else runs.
+   */
+  async mark(number: number): Promise<Mark['tables']> {
+    const tables: Partial<Record<VariantId, MarkedTables>> = {};
     const asked = [...this.#sides].map(async ([variant, side]) => {
       const marks = this.#marks.get(variant);
       if (!side.alive) return;
-      const outcome = await side.mark();
+      const marking = side.mark();
+      const looking = MARKED_INSTRUMENTS.map(async (instrument) => {
+        const outcome = await side.inspect(instrument, {});
+        return outcome.ok ? [[instrument, outcome.value] as const] : [];
+      });
+      const outcome = await marking;
       if (outcome.ok) marks?.set(number, outcome.value);
+      tables[variant] = Object.fromEntries((await Promise.all(looking)).flat());
     });
     await Promise.all(asked);
+    return tables;
   }
 
   /** The query in the process's own numbers of marks, or the fault that it has none of that number. */

@@ -10,6 +10,14 @@ interface CodeLinesProps {
   readonly numbered?: boolean;
   /** A line to mark, 1-based. */
   readonly marked?: number | undefined;
+  /** Texts beside lines, and how warm these are: 1 … 5. */
+  readonly remarks?: readonly CodeRemark[];
+}
+
+export interface CodeRemark {
+  readonly line: number;
+  readonly text: string;
+  readonly level: number;
 }
 
 /** Code to read: no editor needed. Scrolls sideways on its own and can be focused to do so by keyboard. */
@@ -19,6 +27,7 @@ export const CodeLines = memo(function CodeLines({
   label,
   numbered,
   marked,
+  remarks,
 }: CodeLinesProps) {
   const lines = highlight(code, language);
   const name = classNames(styles['code'], numbered && styles['numbered']);
@@ -27,20 +36,25 @@ export const CodeLines = memo(function CodeLines({
     <section className={name} aria-label={label ?? 'Code'} tabIndex={0}>
       <pre>
         <code>
-          {lines.map((tokens, index) => (
-            <span
-              key={index}
-              className={classNames(styles['line'], marked === index + 1 && styles['marked'])}
-              data-line={index + 1}
-            >
-              {tokens.map((token, position) => (
-                <span key={position} className={token.kind === 'plain' ? undefined : styles[token.kind]}>
-                  {token.text}
-                </span>
-              ))}
-              {'\n'}
-            </span>
-          ))}
+          {lines.map((tokens, index) => {
+            const remark = remarks?.find(({ line }) => line === index + 1);
+            return (
+              <span
+                key={index}
+                className={classNames(styles['line'], marked === index + 1 && styles['marked'])}
+                data-line={index + 1}
+                data-warm={remark?.level}
+              >
+                {tokens.map((token, position) => (
+                  <span key={position} className={token.kind === 'plain' ? undefined : styles[token.kind]}>
+                    {token.text}
+                  </span>
+                ))}
+                {remark && <span className={styles['remark']}>{remark.text}</span>}
+                {'\n'}
+              </span>
+            );
+          })}
         </code>
       </pre>
     </section>

@@ -9,7 +9,9 @@ import { UNSUPERVISED } from '../../features/controls/plan-form';
 import { StatusLine } from '../../features/controls/status-line';
 import { TrafficDialog } from '../../features/controls/traffic-dialog';
 import { CodeDiff } from '../../features/editor/code-diff';
+import { InstrumentsDrawer } from '../../features/instruments/instruments-drawer';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
+import { instrumentView } from '../../lab/instrument-view';
 import type { Supervision } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
 import { Segmented } from '../../ui/segmented';
@@ -100,6 +102,14 @@ export function Bench({
     () =>
       lab.subscribe((state, before) => {
         if (state.phase === 'preparing' && before.phase !== 'preparing') setTab('charts');
+      }),
+    [setTab],
+  );
+  useEffect(
+    () =>
+      instrumentView.subscribe((state, before) => {
+        // Asked for from elsewhere on the page: where one part is shown at a time, it is theirs now.
+        if (state.asked !== before.asked) setTab('instruments');
       }),
     [setTab],
   );
@@ -276,8 +286,12 @@ export function Bench({
             </>
           )}
         </div>
+        {!desk && tab === 'instruments' && (
+          <InstrumentsDrawer sample={sample} layout="page" onGoTo={goToLine} />
+        )}
         {sides && (desk || tab === 'instruments') && <Details sides={sides} />}
         <div ref={foot.ref} className={styles['foot']}>
+          {desk && <InstrumentsDrawer sample={sample} layout="drawer" onGoTo={goToLine} />}
           <StatusLine />
         </div>
       </div>

@@ -84,7 +84,7 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
               )}
             </div>
             <div className={styles['growth']}>
-              <GrowthList variant={variant} alive={side.alive} onGoTo={(place) => onGoTo(variant, place)} />
+              <GrowthList variant={variant} alive={side.alive} />
             </div>
           </div>
         </div>

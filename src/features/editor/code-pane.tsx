@@ -1,8 +1,11 @@
-import { Copy } from 'lucide-react';
+import { Copy, Flame } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { formatByteGrowth } from '../../domain/format';
+import { heatLevel } from '../../domain/heat';
 import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
 import { draftKey, drafts, setDraft, undoDraft } from '../../lab/drafts';
+import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
 import { runtimeById } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { isApple } from '../../ui/keys';
@@ -12,8 +15,9 @@ import { useMediaQuery } from '../../ui/use-media-query';
 import styles from './code-pane.module.css';
 import { EditedNotice, UndoButtons } from './draft-tools';
 import { EditorBoundary } from './editor-boundary';
-import type { GoTo, LineMark } from './editor-types';
+import type { GoTo, HeatNote, LineMark } from './editor-types';
 import { PlainEditor } from './plain-editor';
+import { useHeat } from './use-heat';
 
 const MonacoEditor = lazy(() => import('./monaco-editor'));
 
@@ -42,6 +46,17 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
   const file = files.includes(chosen) ? chosen : (program?.entry ?? '');
   const original = program?.files[file] ?? '';
   const text = useStore(drafts, ({ texts }) => texts[draftKey(sample, variant, file)] ?? original);
+  const heat = useHeat(sample.id, variant, file, text);
+  const heatShown = useStore(instrumentView, (state) => state.heat);
+  const notes = useMemo(
+    (): readonly HeatNote[] =>
+      (heatShown ? heat : []).map(({ line, bytesPerRequest, share }) => ({
+        line,
+        text: `${formatByteGrowth(bytesPerRequest)}/request`,
+        level: heatLevel(share),
+      })),
+    [heat, heatShown],
+  );
   const shownMarks = useMemo(() => marks.filter((mark) => mark.file === file), [marks, file]);
 
   async function copy(): Promise<void> {
@@ -61,6 +76,19 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
         <Files files={files} chosen={file} onChoose={setChosen} />
         <span className={styles['gap']} />
         <UndoButtons sample={sample} variant={variant} file={file} />
+        {heat.length > 0 && (
+          <Button
+            look="quiet"
+            iconOnly
+            icon={<Flame />}
+            className={styles['heat']}
+            aria-pressed={heatShown}
+            title={`${heatShown ? 'Hide' : 'Show'} what each line keeps per request`}
+            onClick={() => setInstrumentView({ heat: !heatShown })}
+          >
+            Show what each line keeps per request
+          </Button>
+        )}
         <Button look="quiet" iconOnly icon={<Copy />} title={`Copy ${file}`} onClick={copy}>
           {`Copy ${file}`}
         </Button>
@@ -73,6 +101,7 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
           language={runtimeById(sample.runtime).language}
           label={`${VARIANT_LABELS[variant]} code, ${file}`}
           marks={shownMarks}
+          heat={notes}
           goTo={goTo?.file === file ? goTo : null}
           onChange={(next, undoing) => setDraft(sample, variant, file, next, undoing)}
           onUndo={(direction) => undoDraft(sample, variant, file, direction)}

@@ -13,12 +13,20 @@ export interface GoTo {
   readonly focus: boolean;
 }
 
+/** A remark beside a line, and how warm the line is: 1 … 5. */
+export interface HeatNote {
+  readonly line: number;
+  readonly text: string;
+  readonly level: 1 | 2 | 3 | 4 | 5;
+}
+
 /** What both the full editor and the plain one are given. */
 export interface EditorProps {
   readonly text: string;
   readonly language: 'python' | 'typescript';
   readonly label: string;
   readonly marks: readonly LineMark[];
+  readonly heat: readonly HeatNote[];
   readonly goTo: GoTo | null;
   /** `undoing`: the editor went along its own steps; that is no new edit. */
   readonly onChange: (text: string, undoing?: boolean) => void;

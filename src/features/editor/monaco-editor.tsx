@@ -1,10 +1,19 @@
 import { useEffect, useRef } from 'react';
 import type { EditorProps, LineMark } from './editor-types';
 import styles from './monaco-editor.module.css';
-import { editor, KeyCode, MarkerSeverity, SHARED_OPTIONS } from './monaco-setup';
+import { editor, InjectedTextCursorStops, KeyCode, MarkerSeverity, SHARED_OPTIONS } from './monaco-setup';
 
 /** The full editor. Owns one Monaco editor with one model, and disposes of both. */
-export default function MonacoEditor({ text, language, label, marks, goTo, onChange, onUndo }: EditorProps) {
+export default function MonacoEditor({
+  text,
+  language,
+  label,
+  marks,
+  heat,
+  goTo,
+  onChange,
+  onUndo,
+}: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const instance = useRef<editor.IStandaloneCodeEditor | null>(null);
   const change = useRef(onChange);
@@ -77,6 +86,36 @@ export default function MonacoEditor({ text, language, label, marks, goTo, onCha
     );
     return () => lines.clear();
   }, [marks]);
+
+  // After the effect that lays in a new text: a remark belongs to the line that is there then.
+  useEffect(() => {
+    const made = instance.current;
+    const model = made?.getModel();
+    if (!made || !model || heat.length === 0) return;
+    const warm = made.createDecorationsCollection(
+      heat
+        .filter(({ line }) => line <= model.getLineCount())
+        .map(({ line, text: remark, level }) => ({
+          range: {
+            startLineNumber: line,
+            startColumn: model.getLineMaxColumn(line),
+            endLineNumber: line,
+            endColumn: model.getLineMaxColumn(line),
+          },
+          options: {
+            isWholeLine: true,
+            className: `${styles['warm']} ${styles[`warm${level}`]}`,
+            showIfCollapsed: true,
+            after: {
+              content: `    ${remark}`,
+              inlineClassName: styles['remark'] ?? '',
+              cursorStops: InjectedTextCursorStops.None,
+            },
+          },
+        })),
+    );
+    return () => warm.clear();
+  }, [heat]);
 
   useEffect(() => {
     const made = instance.current;

@@ -31,6 +31,9 @@ onThemeChange(applyTheme);
 
 export { editor, KeyCode, MarkerSeverity } from 'monaco-editor/editor';
 
+/** Where the cursor may stop around injected text. */
+export const InjectedTextCursorStops = editor.InjectedTextCursorStops;
+
 /** Settings that all of the lab's editors share. They match the plain view, so that nothing jumps when Monaco arrives. */
 export const SHARED_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,

@@ -11,7 +11,16 @@ interface PlainEditorProps extends EditorProps {
 }
 
 /** Code to read at once, and to change in a plain text field: for phones, and where Monaco can't be had. */
-export function PlainEditor({ text, language, label, marks, goTo, onChange, editable }: PlainEditorProps) {
+export function PlainEditor({
+  text,
+  language,
+  label,
+  marks,
+  heat,
+  goTo,
+  onChange,
+  editable,
+}: PlainEditorProps) {
   const [editing, setEditing] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -50,6 +59,7 @@ export function PlainEditor({ text, language, label, marks, goTo, onChange, edit
           label={label}
           numbered
           marked={goTo?.line ?? marks[0]?.line}
+          remarks={heat}
         />
       )}
       {editable && (

@@ -2,16 +2,17 @@ import { Search } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Program } from '../../../workers/contract';
 import { type Cause, nameCause } from '../../domain/cause';
+import { visibleLinks } from '../../domain/chain-text';
 import { formatByteGrowth, formatCount } from '../../domain/format';
 import type { SideState } from '../../lab/lab-state';
+import { type ChainPlace, ObjectChain } from '../../ui/object-chain';
 import styles from './cause-panel.module.css';
-import { ChainView, type LinkPlace } from './chain-view';
 
 interface CausePanelProps {
   readonly side: SideState;
   /** What ran, to quote its lines. */
   readonly program: Program;
-  readonly onGoTo: (place: LinkPlace) => void;
+  readonly onGoTo: (place: ChainPlace) => void;
 }
 
 /** Why a side leaks: the line that allocates, who holds it, and how sure that is. Nothing where there is no leak. */
@@ -44,7 +45,14 @@ export function CausePanel({ side, program, onGoTo }: CausePanelProps) {
       </p>
       <details className={styles['more']}>
         <summary>Who holds it, and how sure this is</summary>
-        {cause.chain && <ChainView chain={cause.chain} onGoTo={onGoTo} />}
+        {cause.chain && (
+          <ObjectChain
+            nodes={visibleLinks(cause.chain)}
+            stop={cause.chain.accumulatesAt}
+            way="down"
+            onGoTo={onGoTo}
+          />
+        )}
         <p className={styles['why']}>{`Confidence: ${cause.confidence}. ${cause.why}`}</p>
         <p className={styles['why']}>
           {`Found in ${formatCount(diagnosis.diagnosis.requests)} further requests after the run. ${diagnosis.diagnosis.trace.note}`}

@@ -1,13 +1,13 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { formatCount, formatCountGrowth } from '../../domain/format';
 import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { type TypeGrowth, typeGrowth } from '../../domain/type-growth';
+import { visibleLine } from '../../domain/visible-text';
+import { showInstrument } from '../../lab/instrument-view';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { useSampled } from '../../ui/use-sampled';
-import type { LinkPlace } from './chain-view';
-import { type TypeGrowth, typeGrowth } from './growth';
 import styles from './growth-list.module.css';
-import { HoldersDialog } from './holders-dialog';
 
 const MOST = 6;
 
@@ -15,12 +15,10 @@ interface GrowthListProps {
   readonly variant: VariantId;
   /** A process is there that can be asked who holds a type. */
   readonly alive: boolean;
-  readonly onGoTo: (place: LinkPlace) => void;
 }
 
 /** The types of object that grew most on one side: what makes its verdict believable. A click asks who holds them. */
-export function GrowthList({ variant, alive, onGoTo }: GrowthListProps) {
-  const [asked, setAsked] = useState<string | null>(null);
+export function GrowthList({ variant, alive }: GrowthListProps) {
   const select = useCallback(
     (state: LabState): readonly TypeGrowth[] | null => {
       const series = state.sides.find((side) => side.variant === variant)?.series;
@@ -58,12 +56,12 @@ export function GrowthList({ variant, alive, onGoTo }: GrowthListProps) {
                         type="button"
                         className={styles['ask']}
                         title={`Who holds ${row.name}?`}
-                        onClick={() => setAsked(row.name)}
+                        onClick={() => showInstrument('holders', { variant, type: row.name })}
                       >
-                        <code>{row.name}</code>
+                        <code>{visibleLine(row.name)}</code>
                       </button>
                     ) : (
-                      <code>{row.name}</code>
+                      <code>{visibleLine(row.name)}</code>
                     )}
                   </div>
                 </th>
@@ -80,15 +78,6 @@ export function GrowthList({ variant, alive, onGoTo }: GrowthListProps) {
             : 'Objects that pile up are listed here, by type.'}
         </p>
       )}
-      <HoldersDialog
-        variant={variant}
-        type={asked}
-        onClose={() => setAsked(null)}
-        onGoTo={(place) => {
-          setAsked(null);
-          onGoTo(place);
-        }}
-      />
     </div>
   );
 }

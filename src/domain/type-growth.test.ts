@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Series } from '../../domain/series';
-import { typeGrowth } from './growth';
+import { Series } from './series';
+import { typeGrowth } from './type-growth';
 
 function recorded(): Series {
   const probe = { id: 'requests', label: 'Requests', unit: 'count', repeatable: true, about: '' } as const;

@@ -1,4 +1,4 @@
-import type { Series } from '../../domain/series';
+import type { Series } from './series';
 
 /** One type of object whose number rose since the baseline. */
 export interface TypeGrowth {

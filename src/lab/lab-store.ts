@@ -270,8 +270,8 @@ async function follow(events: AsyncGenerator<RunEvent>, mine: NonNullable<typeof
 
 /** Looks for the cause of a leak in further requests of the same traffic, once the run has ended. */
 async function diagnose({ variant, verdict, series, alive }: SideState): Promise<void> {
-  const order = verdict && diagnosisOrder(verdict);
-  if (!alive || !order) return;
+  if (!alive || !verdict) return;
+  const order = diagnosisOrder(verdict);
   const say = (diagnosis: DiagnosisState) => {
     // Another run may have begun meanwhile: this answer is about the one before.
     if (lab.getState().sides.some((side) => side.variant === variant && side.series === series))

@@ -20,6 +20,8 @@ interface ModalProps {
 export function Modal({ title, open, onClose, bare, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  // What was pressed inside and released outside, or moved away meanwhile, is no click beside the dialog.
+  const pressedBeside = useRef(false);
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
@@ -31,8 +33,11 @@ export function Modal({ title, open, onClose, bare, children }: ModalProps) {
       className={classNames(styles['dialog'], bare && styles['bare'])}
       aria-labelledby={heading}
       onClose={onClose}
+      onPointerDown={(event) => {
+        pressedBeside.current = event.target === dialog.current;
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (event.target === dialog.current && pressedBeside.current) onClose();
       }}
     >
       {open && bare && (

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { printTraffic } from '../../domain/load-text';
 import type { LoadPlan } from '../../domain/sample';
 import { lab, labActions } from '../../lab/lab-store';
@@ -37,7 +37,13 @@ function TrafficForm({ onClose, original }: Omit<TrafficDialogProps, 'open'>) {
     // A message goes as soon as its field is right; it comes only when the field is left or applied.
     if (shown[field]) setShown({ ...shown, [field]: readPlan({ ...form, [field]: text }).errors[field] });
   };
-  const check = (field: PlanField) => () => setShown({ ...shown, [field]: readPlan(form).errors[field] });
+  // A message that appears while a button is held down would move the button away from under the pointer.
+  const held = useRef(false);
+  const check = (field: PlanField) => () => {
+    const look = () => setShown((now) => ({ ...now, [field]: readPlan(form).errors[field] }));
+    if (held.current) addEventListener('pointerup', () => setTimeout(look), { once: true });
+    else look();
+  };
   const common = (field: PlanField) => ({
     value: form[field],
     error: shown[field],
@@ -62,7 +68,19 @@ function TrafficForm({ onClose, original }: Omit<TrafficDialogProps, 'open'>) {
   }
 
   return (
-    <form className={styles['form']} onSubmit={apply} noValidate>
+    <form
+      className={styles['form']}
+      onSubmit={apply}
+      noValidate
+      onPointerDown={() => {
+        held.current = true;
+        const release = () => {
+          held.current = false;
+        };
+        addEventListener('pointerup', release, { once: true });
+        addEventListener('pointercancel', release, { once: true });
+      }}
+    >
       <Field label="Request mix" name="requests" rows={4} {...common('requests')}>
         One request a line: <code>GET /users/{'{n}'} x3</code>,{' '}
         <code>POST /visit {'{"user": {1..500}}'}</code>, <code>GET /feed leaves after 2s</code>.{' '}

@@ -108,7 +108,10 @@ function Log({ side: { variant } }: { readonly side: SideState }) {
   const entries = useStore(consoleLog, (log) => log[variant] ?? NONE);
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest entry is brought into view.
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [entries]);
+  useEffect(() => {
+    // Newer engines return a promise here, which an effect must not.
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [entries]);
   return (
     <div className={styles['log']} role="log" aria-label={`Console, ${variant}`}>
       {entries.map((entry, index) => (

@@ -6,9 +6,10 @@ import { showInstrument } from '../../lab/instrument-view';
 import type { SideState } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
 import { Segmented } from '../../ui/segmented';
+import styles from './growth-panel.module.css';
 import { InstrumentTable } from './instrument-table';
 import { Looked, Note } from './looked';
-import type { PanelProps } from './panel-props';
+import type { PanelProps, SampleLanguage } from './panel-props';
 import { withPerRequest } from './per-request';
 import { requestsSince, useSeriesTable } from './series-look';
 import { SideColumns } from './side-columns';
@@ -18,7 +19,7 @@ import { type Span, useSpan } from './use-span';
 type View = 'growth' | 'survivors';
 
 /** Which types of object became more, and which of the new ones stayed. */
-export function GrowthPanel({ sides }: PanelProps) {
+export function GrowthPanel({ sides, language }: PanelProps) {
   const [view, setView] = useState<View>('growth');
   const span = useSpan();
   return (
@@ -40,10 +41,14 @@ export function GrowthPanel({ sides }: PanelProps) {
         {(side) =>
           view === 'survivors' ? (
             <Survivors side={side} span={span} />
-          ) : span.toMs === null && side.alive ? (
-            <LiveGrowth side={side} span={span} />
           ) : (
-            <ReadGrowth side={side} span={span} />
+            <>
+              {span.toMs === null && side.alive && <LiveGrowth side={side} span={span} language={language} />}
+              {language === 'python' && <h4 className={styles['title']}>Every object, counted by the lab</h4>}
+              {(language === 'python' || span.toMs !== null || !side.alive) && (
+                <ReadGrowth side={side} span={span} />
+              )}
+            </>
           )
         }
       </SideColumns>
@@ -56,24 +61,36 @@ interface GrowthProps {
   readonly span: Span;
 }
 
-/** Asked of the process itself, in the field’s own way. */
-function LiveGrowth({ side: { variant }, span }: GrowthProps) {
+/** Asked of the process itself, in the field’s own way: real objgraph, which knows only what the collector tracks. */
+function LiveGrowth({
+  side: { variant },
+  span,
+  language,
+}: GrowthProps & { readonly language: SampleLanguage }) {
   const from = span.from?.number ?? 0;
   const { answer, refresh } = useLook(variant, `growth:${from}`, () =>
     labActions.inspect(variant, 'growth', { from: String(from) }),
   );
+  const python = language === 'python';
   return (
     <Looked answer={answer} onRefresh={refresh}>
       {(table) =>
         table.columns.length === 0 ? (
           <ReadGrowth side={{ variant }} span={span} note={table.note} />
         ) : (
-          <GrowthTable
-            variant={variant}
-            table={table}
-            requests={requestsSince(variant, span.from?.atMs ?? 0)}
-            empty="No type has more objects than then."
-          />
+          <>
+            {python && <h4 className={styles['title']}>As objgraph.show_growth(limit=10) sees it</h4>}
+            <GrowthTable
+              variant={variant}
+              table={table}
+              requests={requestsSince(variant, span.from?.atMs ?? 0)}
+              empty={
+                python
+                  ? 'objgraph sees no type that became more. What it can’t see is in the lab’s own count below.'
+                  : 'No type has more objects than then.'
+              }
+            />
+          </>
         )
       }
     </Looked>

@@ -22,7 +22,7 @@ test('Every instrument answers in Python; two moments can be compared, and the c
   await openLesson(page, LESSON, 'python');
   const step = page.getByRole('button', { name: 'Step', exact: true });
   await step.click();
-  await expect.poll(() => page.evaluate(() => window.leakLab?.state().phase)).toBe('paused');
+  await expect.poll(() => page.evaluate(() => window.leakLab?.state().atMs)).toBe(2000);
   await page.keyboard.press('m');
   await expect.poll(() => page.evaluate(() => window.leakLab?.state().marks.length)).toBe(2);
   await step.click();

@@ -13,8 +13,8 @@ test('Times take the unit that keeps them short.', () => {
 });
 
 test('Figures are written in their unit, differences with their sign.', () => {
-  expect(formatQuantity(10_700, 'bytes')).toBe('10.7 KB');
-  expect(formatQuantity(10_700, 'bytes', true)).toBe('+10.7 KB');
+  expect(formatQuantity(10_700, 'bytes')).toBe('10.7 kB');
+  expect(formatQuantity(10_700, 'bytes', true)).toBe('+10.7 kB');
   expect(formatQuantity(-3, 'objects', true)).toBe('−3');
   expect(formatQuantity(1.004, 'objects', true)).toBe('+1.00');
   expect(formatQuantity(12_400, 'count')).toBe('12,400');

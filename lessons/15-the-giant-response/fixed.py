@@ -1,0 +1,23 @@
+import json
+
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+
+ROWS = 5_000
+
+
+def read_orders(count: int):
+    """Stands in for a database cursor: hands out one row at a time."""
+    for number in range(1, count + 1):
+        yield {"order": number, "customer": number % 200, "cents": number * 37 % 10_000, "note": "by the door"}
+
+
+@app.get("/export/{day}")
+async def export(day: int):
+    async def lines():
+        for row in read_orders(ROWS):  # [1] one row at a time, straight from the cursor
+            yield json.dumps(row) + "\n"  # [2] one line at a time
+
+    return StreamingResponse(lines(), media_type="application/x-ndjson")  # [3] sends each as it comes

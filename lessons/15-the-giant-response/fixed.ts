@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
+
+const app = new Hono();
+
+const ROWS = 5_000;
+
+/** Stands in for a database cursor: hands out one row at a time. */
+function* readOrders(count: number) {
+  for (let order = 1; order <= count; order++) {
+    yield { order, customer: order % 200, cents: (order * 37) % 10_000, note: 'by the door' };
+  }
+}
+
+app.get('/export/:day', (c) => {
+  c.header('content-type', 'application/x-ndjson');
+  return stream(c, async (out) => {
+    for (const row of readOrders(ROWS)) { // [1] one row at a time, straight from the cursor
+      await out.write(`${JSON.stringify(row)}\n`); // [2] [3] one line at a time, sent as it comes
+    }
+  });
+});
+
+export default app;

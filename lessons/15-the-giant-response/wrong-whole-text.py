@@ -1,0 +1,19 @@
+# fails: peak
+import json
+
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+
+
+def read_orders(count: int):
+    """Stands in for a database cursor: hands out one row at a time."""
+    for number in range(1, count + 1):
+        yield {"order": number, "cents": number * 37 % 10_000}
+
+
+@app.get("/report/{count}")
+async def report(count: int):
+    text = json.dumps(list(read_orders(count)))
+    return StreamingResponse(iter([text]), media_type="application/json")

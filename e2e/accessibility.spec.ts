@@ -54,6 +54,19 @@ for (const size of SIZES) {
     await page.goto('lab/');
     await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
     await look('the lab');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Commands' })).toBeVisible();
+    await look('the commands');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+/');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await look('the shortcuts');
+    await page.goto('check/?lang=typescript');
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+    await look('check');
+    await page.goto('lab/?sample=nowhere');
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+    await look('no such lesson');
     expect(found).toEqual({});
   });
 }

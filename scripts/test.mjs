@@ -87,6 +87,7 @@ try {
     vitestCount,
   );
   await stage('Build', () => runStage(bin('vite'), ['build', '--logLevel', 'warn']));
+  await stage('JavaScript before first content', () => runStage('node', ['scripts/first-content-size.mjs']));
   await stage(
     'End to end, in Chromium and Firefox',
     async () => {

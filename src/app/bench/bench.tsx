@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { languageOf } from '../../domain/language';
 import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { ChartGroup } from '../../features/chart/chart-group';
 import { ChartToolbar } from '../../features/chart/chart-toolbar';
@@ -147,7 +148,7 @@ export function Bench({
     setTab('code');
   }, [setTab]);
   const openTraffic = useCallback(() => setTraffic(true), []);
-  useBenchCommands(parts, pair ? toggleDiff : null, openTraffic);
+  useBenchCommands(parts, pair ? toggleDiff : null, openTraffic, languageOf(sample.runtime));
 
   const desk = layout === 'desk';
   const overlaid = pair !== null && view.layout === 'overlay';

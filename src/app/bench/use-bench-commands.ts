@@ -1,5 +1,8 @@
 import { useMemo, useRef } from 'react';
+import type { Language } from '../../domain/language';
 import { perform, RUN_ACTIONS } from '../../features/controls/run-actions';
+import { instrumentText } from '../../features/instruments/instrument-texts';
+import { INSTRUMENT_TABS, showInstrument } from '../../lab/instrument-view';
 import { lab } from '../../lab/lab-store';
 import { type Command, useCommands } from '../../ui/commands';
 import type { BenchParts } from './use-bench-layout';
@@ -9,6 +12,7 @@ export function useBenchCommands(
   parts: BenchParts,
   onDiff: (() => void) | null,
   onTraffic: () => void,
+  language: Language,
 ): void {
   const now = useRef({ parts, onDiff, onTraffic });
   now.current = { parts, onDiff, onTraffic };
@@ -41,6 +45,13 @@ export function useBenchCommands(
       },
       show('code', 'code'),
       show('charts', 'charts'),
+      ...INSTRUMENT_TABS.map((tab) => ({
+        id: `instrument-${tab}`,
+        group: 'Look inside',
+        label: `Instrument: ${instrumentText(tab, language).label}`,
+        words: `drawer open ${tab}`,
+        run: () => showInstrument(tab),
+      })),
       ...(guideBeside
         ? [
             {
@@ -64,6 +75,6 @@ export function useBenchCommands(
           ]
         : []),
     ];
-  }, [layout, guideBeside, comparable]);
+  }, [layout, guideBeside, comparable, language]);
   useCommands(commands);
 }

@@ -9,6 +9,9 @@ import { chromium } from 'playwright-core';
 import { preview, runnerImport } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from './browsers.mjs';
 
+// Vite's config is bundled before it is loaded, so its imports need no extensions; Vite warns all the same.
+process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] ??= 'true';
+
 const FOLDER = '.cache/screenshots';
 const PORT = 4311;
 const SIZES = /** @type {const} */ ([

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import styles from './message-page.module.css';
+import { OffThePaper } from './off-the-paper';
 
 /** The last net: the page broke. The drafts are in the browser's storage and are not touched. */
 export class ErrorBoundary extends Component<
@@ -17,6 +18,7 @@ export class ErrorBoundary extends Component<
     if (!error) return this.props.children;
     return (
       <main className={styles['page']} role="alert">
+        <OffThePaper />
         <h1>The page broke</h1>
         <p>
           This is a fault of the lab, not of your code. What you have edited is kept in this browser. Reload

@@ -11,6 +11,7 @@ import { StatusLine } from '../../features/controls/status-line';
 import { TrafficDialog } from '../../features/controls/traffic-dialog';
 import { CodeDiff } from '../../features/editor/code-diff';
 import { InstrumentsDrawer } from '../../features/instruments/instruments-drawer';
+import { RequestFlight } from '../../features/recorder/request-flight';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
 import { instrumentView } from '../../lab/instrument-view';
 import type { Supervision } from '../../lab/lab-state';
@@ -211,6 +212,7 @@ export function Bench({
           onTraffic={openTraffic}
         />
         <EngineNotice runtime={sample.runtime} />
+        {(desk || tab === 'charts') && <RequestFlight />}
         {!desk && tab === 'code' && pair && (
           <Segmented<CodeOf>
             label="Code"
@@ -305,14 +307,20 @@ export function Bench({
   );
 }
 
+/** How high the foot was last, so that nothing moves when a bench appears: closed drawer and status line at first. */
+let lastFoot = 71;
+
 /** How high an element is now, in CSS pixels: the drawer at the foot grows and shrinks, and the sides give way. */
 function useHeight(): { readonly ref: (element: HTMLElement | null) => void; readonly height: number } {
-  const [height, setHeight] = useState(30);
+  const [height, setHeight] = useState(lastFoot);
   const sizes = useRef<ResizeObserver | null>(null);
   const ref = useCallback((element: HTMLElement | null) => {
     sizes.current?.disconnect();
     if (!element) return;
-    sizes.current = new ResizeObserver(() => setHeight(Math.round(element.getBoundingClientRect().height)));
+    sizes.current = new ResizeObserver(() => {
+      lastFoot = Math.round(element.getBoundingClientRect().height);
+      setHeight(lastFoot);
+    });
     sizes.current.observe(element);
   }, []);
   return { ref, height };

@@ -12,6 +12,7 @@ import { isApple } from '../../ui/keys';
 import { ShapeMark } from '../../ui/shape-mark';
 import { showToast } from '../../ui/toast';
 import { useMediaQuery } from '../../ui/use-media-query';
+import { whenActive } from '../../ui/when-active';
 import styles from './code-pane.module.css';
 import { EditedNotice, UndoButtons } from './draft-tools';
 import { EditorBoundary } from './editor-boundary';
@@ -19,7 +20,8 @@ import type { GoTo, HeatNote, LineMark } from './editor-types';
 import { PlainEditor } from './plain-editor';
 import { useHeat } from './use-heat';
 
-const MonacoEditor = lazy(() => import('./monaco-editor'));
+/** The code can be read before; half a second of work for the main thread waits until someone is there to write. */
+const MonacoEditor = lazy(() => whenActive().then(() => import('./monaco-editor')));
 
 /** A line mark with the file it belongs to. */
 export interface FileMark extends LineMark {

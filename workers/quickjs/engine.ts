@@ -140,6 +140,7 @@ export class QuickjsEngine implements Engine {
   ): Progress {
     return this.#machine.guard(() => {
       this.#machine.progressed();
+      this.#inspector.forget();
       this.#completions = [];
       this.#firstCompletionMs = Number.POSITIVE_INFINITY;
       this.#flights.expect(arrivals);
@@ -221,7 +222,9 @@ export class QuickjsEngine implements Engine {
   }
 
   console(text: string, language: ConsoleLanguage): ConsoleReply {
-    return language === 'sql' ? this.runSql(text) : this.#console.run(text);
+    if (language === 'sql') return this.runSql(text);
+    this.#inspector.forget();
+    return this.#console.run(text);
   }
 
   /** Everything due, in order of time; at one instant timers first, then arrivals, then clients that leave. */

@@ -28,6 +28,8 @@ const MOST_FRAMES = 20000;
 const LINE_BASE = -1;
 const LINE_RANGE = 5;
 const FIRST_OPCODE = 1;
+/** After its last noted line a function may go on so far. */
+const REST = 40;
 
 /** Finds out where the guest is, or waits, from its stack frames in memory: it need not be asked. */
 export class Frames {
@@ -126,6 +128,14 @@ export class Frames {
     };
   }
 
+  /** The lines that a frame of this code may be at: the engine notes lines at calls, and what comes before the next is somewhere from there on. */
+  stretchOf(frame: number, bytecode: number): { file: string; line: number; upTo: number } {
+    const { view } = this;
+    const pc = view.word(frame + FRAME.pc) - view.word(bytecode + BYTECODE.code) - 1;
+    const { line, upTo } = this.#linesAt(bytecode, pc);
+    return { file: view.atom(view.word(bytecode + BYTECODE.file)), line, upTo };
+  }
+
   #placeOfFrame(frame: number): FramePlace | undefined {
     const { view } = this;
     const callee = view.objectAt(frame + FRAME.function);
@@ -133,12 +143,12 @@ export class Frames {
     if (!bytecode) return undefined;
     const pc = view.word(frame + FRAME.pc) - view.word(bytecode + BYTECODE.code) - 1;
     const exact = pc >= 0 && pc < view.word(bytecode + BYTECODE.codeBytes);
-    const line = exact ? this.#lineAt(bytecode, pc) : view.word(bytecode + BYTECODE.line);
+    const line = exact ? this.#linesAt(bytecode, pc).line : view.word(bytecode + BYTECODE.line);
     return { ...this.#nameOf(bytecode), line, exact };
   }
 
-  /** The line of the instruction at `pc`. */
-  #lineAt(bytecode: number, pc: number): number {
+  /** The line noted last before the instruction at `pc`, and the next one that is noted after it. */
+  #linesAt(bytecode: number, pc: number): { line: number; upTo: number } {
     const { view } = this;
     let at = view.word(bytecode + BYTECODE.lineTable);
     const end = at + view.word(bytecode + BYTECODE.lineTableBytes);
@@ -168,9 +178,9 @@ export class Frames {
         next += ((opcode - FIRST_OPCODE) % LINE_RANGE) + LINE_BASE;
       }
       signed(); // the column, which type stripping has moved
-      if (pc < reached) return line;
+      if (pc < reached) return { line, upTo: Math.max(line, next) };
       line = next;
     }
-    return line;
+    return { line, upTo: line + REST };
   }
 }

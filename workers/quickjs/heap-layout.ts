@@ -27,6 +27,12 @@ export const RUNTIME = {
   jobs: 188,
 } as const;
 
+/** JSRuntime's pointers to the functions that allocate for it. */
+export const MALLOC = { calloc: 0, malloc: 4, free: 8, realloc: 12 } as const;
+
+/** JSRuntime's debugging flags: this bit of this byte asks for what {@link notePlaces} puts in the place of printing. */
+export const DUMP = { flags: 241, step: 0x80 } as const;
+
 /** JSContext. Its link is the one in RUNTIME.contexts. */
 export const CONTEXT = {
   link: 20,

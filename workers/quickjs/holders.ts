@@ -1,10 +1,9 @@
 import type { Chain, Holding, PathLink } from '../contract';
 import { accumulationIn, type Elided, elide, groupBySignature, signatureOf } from '../retaining/chains';
-import { ReachTree } from '../retaining/reach-tree';
-import { Names } from './heap';
-import { HeapEdges, Hold } from './heap-edges';
-import { ASYNC, BYTECODE, FRAME, GcKind, OBJECT, SHAPE } from './heap-layout';
-import type { HeapView } from './heap-view';
+import type { GuestGraph } from './guest-graph';
+import type { Hold } from './heap-edges';
+import { GcKind } from './heap-layout';
+import { type Link, PathWords } from './path-words';
 
 /** So many objects of a type are followed, and so many parents walked through for all of them together. */
 const MOST_EXAMINED = 2000;
@@ -12,23 +11,8 @@ const MOST_STEPS = 3_000_000;
 const MOST_CHAINS = 5;
 const HEAD = 16;
 const TAIL = 22;
-/** An object with more keys than this is taken for a dictionary: its keys tell nothing of how it holds. */
-const DICTIONARY_KEYS = 32;
-
-/** What of the sample is needed to name places. */
-export interface SampleText {
-  isSampleFile(file: string): boolean;
-  original(file: string): string;
-}
-
-interface Link {
-  readonly object: number;
-  readonly at: number;
-  readonly via: string;
-  readonly kind: string;
-  readonly place?: { readonly file: string; readonly line: number };
-  readonly leftOut: number;
-}
+/** Where these objects were made, most first. */
+export type Births = (objects: readonly number[]) => NonNullable<Holding['madeAt']>;
 
 interface Held {
   readonly raw: readonly number[];
@@ -36,71 +20,32 @@ interface Held {
 }
 
 /**
- * Follows live objects to what holds them, by reading the engine's memory: nothing of the sample runs. Good for one
- * question, while the engine stands still. Cost: O(heap), 4 bytes for each 8 of the heap meanwhile.
+ * Follows live objects to what holds them, in one {@link GuestGraph}.
  */
 export class Holders {
-  readonly #edges: HeapEdges;
-  readonly #names: Names;
-  readonly #tree: ReachTree;
-  readonly #objects: number[] = [];
+  readonly #graph: GuestGraph;
+  readonly #words: PathWords;
   /** By holder: how it holds those of its objects that lie on a path. */
   readonly #links = new Map<number, Map<number, { hold: Hold; detail: number } | null>>();
-  readonly #labFiles = new Map<number, boolean>();
 
-  constructor(
-    readonly view: HeapView,
-    readonly sample: SampleText,
-    readonly globalObject: number,
-    readonly wanted: string,
-  ) {
-    view.refresh();
-    this.#names = new Names(view);
-    this.#edges = new HeapEdges(view, (object) => this.#names.of(object));
-    const modules: number[] = [];
-    const timers: number[] = [];
-    const waiting: number[] = [];
-    view.eachGcObject((address, kind) => {
-      if (kind === GcKind.asyncFunction && view.byte(address + ASYNC.isActive)) waiting.push(address);
-      if (kind !== GcKind.object) return;
-      const name = this.#names.of(address);
-      if (name === wanted) this.#objects.push(address);
-      if (name === 'Timeout' && this.#isPending(address)) timers.push(address);
-      if (this.#isModule(address)) modules.push(address);
-    });
-    this.#tree = new ReachTree({
-      bytes: view.u8.length,
-      tiers: [modules, timers, [globalObject], waiting],
-      follow: (object, visit, tier) =>
-        this.#edges.each(object, (to) => {
-          if (tier > 1 || !this.#isLab(to)) visit(to);
-        }),
-    });
+  constructor(graph: GuestGraph) {
+    this.#graph = graph;
+    this.#words = new PathWords(graph);
   }
 
-  /** Objects that `isOld` knows are followed last. */
-  holding(isOld: (object: number) => boolean): Holding {
-    const type = this.wanted;
-    const objects = this.#objects;
+  /** Who holds the objects of a type. Those that `isOld` knows are followed last. `births`: where objects were made, if known. */
+  holding(type: string, isOld: (object: number) => boolean, births?: Births): Holding {
+    const objects = this.#graph.find(type);
     const instances = objects.length;
     const young = objects.filter((object) => !isOld(object));
     const chosen = young.length > 0 ? young : objects;
-    const paths: Elided[] = [];
-    let examined = 0;
-    let steps = 0;
     // The collector appends to its list: the newest are last.
-    for (let i = chosen.length - 1; i >= 0 && examined < MOST_EXAMINED && steps < MOST_STEPS; i -= 1) {
-      const path = this.#tree.pathTo(chosen[i] ?? 0);
-      steps += path.length;
-      examined += 1;
-      if (path.length > 0) paths.push(elide(path, HEAD, TAIL));
-    }
-    this.#findLinks(paths);
-    const held = paths.map((path) => this.#told(path));
+    const newest = chosen.slice(-MOST_EXAMINED).reverse();
+    const { held, examined } = this.#follow(newest);
     const members = new Set(objects);
     const chains = groupBySignature(
       held.map(({ links }) =>
-        signatureOf(links.map((link) => ({ kind: link.kind, type: this.#typeOf(link.object) }))),
+        signatureOf(links.map((link) => ({ kind: link.kind, type: this.#words.typeOf(link.object) }))),
       ),
     )
       .slice(0, MOST_CHAINS)
@@ -111,13 +56,56 @@ export class Holders {
           members,
         ),
       );
+    const madeAt = births?.(newest) ?? [];
     const note =
       instances === 0
         ? 'No object of this type is alive after a collection.'
         : held.length === 0
           ? 'Only the engine itself holds these objects: its stack, or a job that waits for its turn.'
           : undefined;
-    return { type, instances, examined, chains, ...(note === undefined ? {} : { note }) };
+    return {
+      ...{ type, instances, examined, chains },
+      ...(madeAt.length > 0 ? { madeAt } : {}),
+      ...(note === undefined ? {} : { note }),
+    };
+  }
+
+  /** The shortest chain to one object, in which what it holds accumulates; null if no root reaches it. */
+  chainTo(object: number): { readonly chain: Chain; readonly tier: number } | null {
+    const { held } = this.#follow([object]);
+    const [only] = held;
+    if (!only) return null;
+    const chain = this.#chain([only], 1, new Set([object]));
+    return {
+      chain: { ...chain, accumulatesAt: chain.links.length - 1 },
+      tier: this.#graph.tree.tierOf(object),
+    };
+  }
+
+  /** The chain to a holder, with the text that it holds under a key at its end; without a key the holder is a variable. */
+  withText({ links, share }: Chain, atom: number): Chain {
+    const text = { type: 'string', text: 'string' };
+    const last = links.at(-1);
+    const chain =
+      atom === 0 && last
+        ? [...links.slice(0, -1), { ...last, ...text }]
+        : [...links, { ...text, via: this.#words.propertyText(atom) }];
+    return { links: chain, share, accumulatesAt: chain.length - 1 };
+  }
+
+  #follow(objects: readonly number[]): { readonly held: Held[]; readonly examined: number } {
+    const paths: Elided[] = [];
+    let examined = 0;
+    let steps = 0;
+    for (const object of objects) {
+      if (steps >= MOST_STEPS) break;
+      const path = this.#graph.tree.pathTo(object);
+      steps += path.length;
+      examined += 1;
+      if (path.length > 0) paths.push(elide(path, HEAD, TAIL));
+    }
+    this.#findLinks(paths);
+    return { held: paths.map((path) => this.#told(path)), examined };
   }
 
   #chain(alike: readonly Held[], examined: number, members: ReadonlySet<number>): Chain {
@@ -128,14 +116,20 @@ export class Holders {
     const deepest = accumulationIn(
       raw,
       alike.map((one) => one.raw),
-      (index) => !members.has(raw[index] ?? 0) && this.#edges.kindOf(raw[index] ?? 0) !== GcKind.variable,
+      (index) =>
+        !members.has(raw[index] ?? 0) && this.#graph.edges.kindOf(raw[index] ?? 0) !== GcKind.variable,
     );
-    const links = first.links.map((link, index) => this.#pathLink(link, index === 0));
+    const links = first.links.map((link, index) => this.#words.pathLink(link, index === 0));
     let accumulatesAt = 0;
     first.links.forEach((link, index) => {
       if (link.at <= deepest) accumulatesAt = index;
     });
-    if (this.#isTimerRoot(raw[0] ?? 0)) {
+    // A variable that holds the first of a linked structure, whose parts hold each other.
+    const head = first.links[1];
+    const isHeld = (one: Held): boolean =>
+      one.links[1]?.object === head?.object && one.links[1]?.via === head?.via;
+    if (accumulatesAt === 0 && head && alike.length > 1 && alike.every(isHeld)) accumulatesAt = 1;
+    if (this.#graph.isTimer(raw[0] ?? 0)) {
       const root: PathLink = { via: '', type: 'timers', text: 'pending timers of the process' };
       const [timer, ...rest] = links;
       if (timer)
@@ -146,10 +140,6 @@ export class Holders {
         };
     }
     return { links, share, accumulatesAt };
-  }
-
-  #isTimerRoot(object: number): boolean {
-    return this.#edges.kindOf(object) === GcKind.object && this.#names.of(object) === 'Timeout';
   }
 
   /** Each holder on the paths is looked through once, however many of its objects are asked about. */
@@ -164,7 +154,7 @@ export class Holders {
       }
     }
     for (const [holder, wanted] of this.#links) {
-      this.#edges.each(holder, (to, hold, detail) => {
+      this.#graph.edges.each(holder, (to, hold, detail) => {
         if (wanted.get(to) === null) wanted.set(to, { hold, detail });
       });
     }
@@ -173,7 +163,7 @@ export class Holders {
   /** The path in words, without the steps that are only the engine's. */
   #told({ objects, gapAt, leftOut }: Elided): Held {
     const links: Link[] = [
-      { object: objects[0] ?? 0, at: 0, via: '', kind: this.#rootText(objects[0] ?? 0), leftOut: 0 },
+      { object: objects[0] ?? 0, at: 0, via: '', kind: this.#words.rootText(objects[0] ?? 0), leftOut: 0 },
     ];
     let carried: Omit<Link, 'object' | 'at'> | undefined;
     for (let at = 1; at < objects.length; at += 1) {
@@ -181,7 +171,7 @@ export class Holders {
       const isGap = gapAt > 0 && at === gapAt;
       const link = isGap ? { via: '…', kind: '…' } : this.#between(objects[at - 1] ?? 0, object);
       const told = carried ?? { ...link, leftOut: isGap ? leftOut : 0 };
-      const kind = this.#edges.kindOf(object);
+      const kind = this.#graph.edges.kindOf(object);
       if (
         (kind === GcKind.variable || kind === GcKind.bytecode) &&
         at < objects.length - 1 &&
@@ -199,181 +189,6 @@ export class Holders {
   #between(holder: number, object: number): Omit<Link, 'object' | 'at' | 'leftOut'> {
     const found = this.#links.get(holder)?.get(object);
     if (!found) return { via: '…', kind: '…' };
-    return this.#words(holder, object, found.hold, found.detail);
+    return this.#words.words(holder, object, found.hold, found.detail);
   }
-
-  #words(
-    holder: number,
-    object: number,
-    hold: Hold,
-    detail: number,
-  ): Omit<Link, 'object' | 'at' | 'leftOut'> {
-    const { view } = this;
-    const name = (): string => plain(view.atom(detail));
-    switch (hold) {
-      case Hold.property: {
-        const key = view.atom(detail);
-        const via = this.#propertyText(key, detail);
-        const keys = view.word(view.word(holder + OBJECT.shape) + SHAPE.propertyCount);
-        return { via, kind: keys > DICTIONARY_KEYS ? '[…]' : via };
-      }
-      case Hold.element:
-        return { via: `[${detail}]`, kind: '[…]' };
-      case Hold.variable: {
-        const place = this.#declared(this.#edges.fileOf(holder), view.atom(detail));
-        return { via: `variable ${name()}`, kind: `variable ${name()}`, ...(place && { place }) };
-      }
-      case Hold.local:
-        return { via: `local ${name()}`, kind: `local ${name()}` };
-      case Hold.mapKey:
-        return this.#edges.classOf(holder) === 'Set'
-          ? { via: 'member', kind: 'member' }
-          : { via: 'key', kind: 'key' };
-      case Hold.mapValue:
-      case Hold.weakValue: {
-        const weak = hold === Hold.weakValue ? 'WeakMap entry' : 'entry';
-        const key = hold === Hold.weakValue ? undefined : this.#edges.keyText(detail);
-        return { via: key === undefined ? weak : `${weak} ${plain(key)}`, kind: weak };
-      }
-      case Hold.awaits: {
-        const via = `await in ${this.#functionOf(object) || 'an async function'}`;
-        return { via, kind: via };
-      }
-      case Hold.prototype:
-        return { via: 'prototype', kind: 'prototype' };
-      case Hold.bound:
-        return {
-          via: detail === 0 ? 'bound function' : detail === 1 ? 'this' : `bound argument ${detail - 1}`,
-          kind: 'bound',
-        };
-      case Hold.reaction:
-        return { via: 'then', kind: 'then' };
-      case Hold.result:
-        return { via: 'result', kind: 'result' };
-      case Hold.target:
-        return { via: 'target', kind: 'target' };
-      case Hold.inner:
-        return { via: 'inside', kind: 'inside' };
-    }
-  }
-
-  #propertyText(key: string, atom: number): string {
-    const address = this.view.word(this.view.word(this.view.runtime + 60) + atom * 4);
-    const isSymbol = atom >>> 31 === 0 && this.view.word(address + 8) >>> 30 >= 2;
-    if (isSymbol) return key.startsWith('#') ? plain(key) : `[Symbol(${plain(key)})]`;
-    if (atom >>> 31) return `[${key}]`;
-    return /^#?[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key)
-      ? key.startsWith('#')
-        ? key
-        : `.${key}`
-      : `[${plain(JSON.stringify(key))}]`;
-  }
-
-  #pathLink(link: Link, isRoot: boolean): PathLink {
-    const { object } = link;
-    const place = this.#placeOf(object) ?? link.place;
-    return {
-      via: link.via,
-      type: this.#typeOf(object),
-      text: isRoot ? this.#rootText(object) : this.#textOf(object),
-      ...(place && { file: place.file, line: place.line }),
-      ...(link.leftOut > 0 && { leftOut: link.leftOut }),
-    };
-  }
-
-  #typeOf(object: number): string {
-    switch (this.#edges.kindOf(object)) {
-      case GcKind.object:
-        return this.#isModule(object) ? 'module' : plain(this.#names.of(object));
-      case GcKind.asyncFunction:
-        return 'async function';
-      case GcKind.variable:
-        return 'variable';
-      default:
-        return 'code';
-    }
-  }
-
-  #textOf(object: number): string {
-    const type = this.#typeOf(object);
-    if (type === 'async function') return `async function ${this.#functionOf(object) || '(anonymous)'}`;
-    if (this.#edges.kindOf(object) !== GcKind.object) return type;
-    const size = this.#edges.sizeOf(object);
-    if (size !== null) return `${type} of ${size.toLocaleString('en')}`;
-    return type.replace(/ \([^()]*:\d+\)$/, '');
-  }
-
-  #rootText(object: number): string {
-    if (object === this.globalObject) return 'globalThis';
-    if (this.#edges.kindOf(object) === GcKind.object && this.#isModule(object))
-      return `module ${plain(this.#edges.fileOf(object))}`;
-    return this.#textOf(object);
-  }
-
-  /** Where a closure is written, or an async function waits (its first line here). */
-  #placeOf(object: number): { file: string; line: number } | undefined {
-    const { view } = this;
-    const kind = this.#edges.kindOf(object);
-    const callee =
-      kind === GcKind.asyncFunction
-        ? view.objectAt(object + ASYNC.frame + FRAME.function)
-        : kind === GcKind.object
-          ? object
-          : 0;
-    const bytecode = callee ? view.bytecodeOf(callee) : 0;
-    if (!bytecode) return undefined;
-    const file = view.atom(view.word(bytecode + BYTECODE.file));
-    return this.sample.isSampleFile(file) ? { file, line: view.word(bytecode + BYTECODE.line) } : undefined;
-  }
-
-  #functionOf(state: number): string {
-    const callee = this.view.objectAt(state + ASYNC.frame + FRAME.function);
-    const bytecode = callee ? this.view.bytecodeOf(callee) : 0;
-    return bytecode ? plain(this.view.atom(this.view.word(bytecode + BYTECODE.name))) : '';
-  }
-
-  /** The line on which a variable is declared, by the first declaration of that name in the file. */
-  #declared(file: string, name: string): { file: string; line: number } | undefined {
-    if (!this.sample.isSampleFile(file) || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return undefined;
-    const escaped = name.replace(/\$/g, '\\$');
-    const lines = this.sample.original(file).split('\n');
-    const declares = new RegExp(
-      `(?:const|let|var|class|function\\*?)\\s+${escaped}(?![\\p{L}\\p{N}_$])`,
-      'u',
-    );
-    const index = lines.findIndex((line) => declares.test(line));
-    return index < 0 ? undefined : { file, line: index + 1 };
-  }
-
-  #isPending(timer: number): boolean {
-    const slot = this.view.ownProperty(timer, this.view.findAtom('callback'));
-    return slot === 0 || this.view.objectAt(slot) !== 0;
-  }
-
-  #isModule(object: number): boolean {
-    const { view } = this;
-    const bytecode = view.bytecodeOf(object);
-    if (!bytecode || !/^<(?:eval|module)>$/.test(view.atom(view.word(bytecode + BYTECODE.name))))
-      return false;
-    return this.sample.isSampleFile(view.atom(view.word(bytecode + BYTECODE.file)));
-  }
-
-  /** A closure of the lab's own: the sample's variables come before what the lab holds. */
-  #isLab(object: number): boolean {
-    if (this.#edges.kindOf(object) !== GcKind.object) return false;
-    const bytecode = this.view.bytecodeOf(object);
-    if (!bytecode) return false;
-    const file = this.view.word(bytecode + BYTECODE.file);
-    let known = this.#labFiles.get(file);
-    if (known === undefined) {
-      known = this.view.atom(file).startsWith('lab:');
-      this.#labFiles.set(file, known);
-    }
-    return known;
-  }
-}
-
-/** Without control characters and characters that turn the direction of writing, and not long. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').slice(0, 120);
 }

@@ -2,6 +2,7 @@ import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emsc
 import type { Assets, Bytes, Fault } from '../contract';
 import { FaultError } from '../fault-error';
 import { realNow } from '../real-clock';
+import { AllocatorHooks } from './allocator-hooks';
 import { Allocator } from './dlmalloc';
 import type { GuestError } from './faults';
 import { type FramePlace, Frames, type Place } from './frames';
@@ -97,6 +98,9 @@ export class Machine {
   get frames(): Frames {
     return this.#ready.frames;
   }
+  get hooks(): AllocatorHooks {
+    return this.#ready.hooks;
+  }
   get values(): ValueText {
     return this.#ready.values;
   }
@@ -123,7 +127,7 @@ export class Machine {
         hint: 'Reload the page. If it stays so, the site was built or copied incompletely.',
       });
     }
-    const { module, memory, rejectionTracker, malloc, free } = await startModule(file, memoryBytes, {
+    const { module, memory, table, rejectionTracker, malloc, free } = await startModule(file, memoryBytes, {
       now: () => this.nowMs,
       poll: () => this.#poll(),
       grown: (bytes) => {
@@ -133,7 +137,10 @@ export class Machine {
       afterHostCall: () => {
         if (this.#dead) throw this.#dead;
       },
-      rejection: (_context, promise, reason, isHandled) => this.#rejected(promise, reason, isHandled !== 0),
+      rejection: (_context, promise, reason, isHandled) => {
+        this.#rejected(promise, reason, isHandled !== 0);
+        return undefined;
+      },
     });
     this.#maximumBytes = memoryBytes;
     const runtime = module.newRuntime();
@@ -159,6 +166,7 @@ export class Machine {
       ...{ guest, mailbox: new Mailbox(view, guest.mailbox) },
       heap: new Heap(view),
       values: new ValueText(view),
+      hooks: new AllocatorHooks(view, table),
       allocator: new Allocator(view),
     };
     this.drain();
@@ -356,6 +364,7 @@ interface Parts {
   readonly allocator: Allocator;
   readonly frames: Frames;
   readonly values: ValueText;
+  readonly hooks: AllocatorHooks;
 }
 
 /** The JSRuntime's address: the binding keeps it to itself, and offers no other way to it. */

@@ -1,6 +1,6 @@
 import baseVariant from '@jitl/quickjs-ng-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core';
-import { addToTable, exportTable, type RejectionTracker } from './wasm-binary';
+import { addToTable, exportTable, I32, I64, notePlaces, type RejectionTracker } from './wasm-binary';
 
 /** The engine's module on a memory of its own, with the lab's clock and hooks in place of the system's. */
 
@@ -30,6 +30,7 @@ export interface HostHooks {
 export interface EngineModule {
   readonly module: QuickJSWASMModule;
   readonly memory: WebAssembly.Memory;
+  readonly table: WebAssembly.Table;
   /** What C takes for a pointer to {@link HostHooks.rejection}. */
   readonly rejectionTracker: number;
   readonly malloc: (bytes: number) => number;
@@ -42,7 +43,7 @@ const compiledFiles = new WeakMap<Uint8Array, Promise<WebAssembly.Module>>();
 function compile(file: Uint8Array): Promise<WebAssembly.Module> {
   let compiled = compiledFiles.get(file);
   if (!compiled) {
-    compiled = WebAssembly.compile(exportTable(file, TABLE_EXPORT));
+    compiled = WebAssembly.compile(notePlaces(exportTable(file, TABLE_EXPORT)));
     compiledFiles.set(file, compiled);
   }
   return compiled;
@@ -164,8 +165,8 @@ export async function startModule(
   if (!exports || !(table instanceof WebAssembly.Table))
     throw new TypeError('The engine was started without its table.');
   return {
-    ...{ module, memory },
-    rejectionTracker: addToTable(table, hooks.rejection),
+    ...{ module, memory, table },
+    rejectionTracker: addToTable(table, [I32, I64, I64, I32, I32], [], hooks.rejection),
     // Minified names again: _malloc and _free.
     malloc: exports['w'] as (bytes: number) => number,
     free: exports['N'] as (address: number) => void,

@@ -344,16 +344,6 @@ export interface Holding {
   readonly instances: number;
   /** So many of them were followed to a root, the newest first where that is known. */
   readonly examined: number;
-  /**
-   * Where the examined instances were made, if allocations were traced meanwhile: the sample's line at which each was
-   * handed out, most first, at most 5. `own`: by the sample's own code, not by a library on behalf of that line.
-   */
-  readonly madeAt?: readonly {
-    readonly file: string;
-    readonly line: number;
-    readonly objects: number;
-    readonly own: boolean;
-  }[];
   /** The most common first, at most 5. Empty when nothing holds them or none is alive; then `note` says so. */
   readonly chains: readonly Chain[];
   readonly note?: string;

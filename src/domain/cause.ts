@@ -1,5 +1,6 @@
 import type { Bytes, Chain, CodePlace, Diagnosis, Program } from '../../workers/contract';
 import { formatByteGrowth, formatCountGrowth } from './format';
+import { isInner } from './growth';
 import type { Confidence, Growth, Verdict } from './verdict-types';
 
 /** A line of the sample that has to do with what stays. */
@@ -63,7 +64,7 @@ export function nameCause(verdict: Verdict, diagnosis: Diagnosis, program: Progr
   if (verdict.class !== 'leak' && verdict.class !== 'resource leak') return null;
   const growing = verdict.growing.filter(({ of }) => of === 'type');
   const heap = pickHeap(diagnosis);
-  const growth = pickType(verdict, heap);
+  const growth = pickType(verdict, heap, program);
   const lines = pickLines(diagnosis, program, growth, heap);
   const { line } = lines;
   const seen = heap ? holderText(heap.chain) : null;
@@ -138,29 +139,36 @@ function placeOf({ links, accumulatesAt }: Chain): string {
  * What piles up: the type that a counter counts, where one rises (tasks, timers); else what the place holds directly, if
  * that grows and says more than a bare container; else the most telling of the types that lead there.
  */
-function pickType(verdict: Verdict, heap: Heap | null): Growth | null {
+function pickType(verdict: Verdict, heap: Heap | null, program: Program): Growth | null {
   const growing = verdict.growing.filter(({ of }) => of === 'type');
   const counters = new Set(verdict.growing.filter(({ of }) => of === 'counter').map(({ name }) => name));
   const counted = growing.find(({ name }) => counters.has(`${name.toLowerCase()}s`));
   if (counted || !heap) return counted ?? growing[0] ?? null;
   const leading = growing.filter(({ name }) => heap.types.has(name));
-  const telling = leading.find(({ name }) => !PLAIN.has(name));
+  const plain = PLAIN[program.entry.endsWith('.py') ? 'python' : 'typescript'];
+  const telling = leading.find(({ name }) => !plain.has(name) && !isInner(name));
   const { links, accumulatesAt } = heap.chain;
   const held = heap.entry?.type ?? links[accumulatesAt + 1]?.type;
   const direct = growing.find(({ name }) => name === held);
-  if (!direct) return telling ?? leading[0] ?? growing[0] ?? null;
+  // Many that wait for one promise: theirs pile up, whatever they hold besides.
+  const waiters =
+    links[accumulatesAt]?.type === 'Promise' ? leading.find(({ name }) => name === 'Promise') : undefined;
+  if (!direct) return telling ?? waiters ?? leading[0] ?? growing[0] ?? null;
   const first = telling ?? leading[0];
   // A block of many (a table, a chunk of a queue) is made more seldom than what is in it.
   if (first?.steady && !direct.steady) return first;
-  return PLAIN.has(direct.name) && telling ? telling : direct;
+  return (plain.has(direct.name) && telling) || (isInner(direct.name) && first) || direct;
 }
 
 /** Containers and what only joins one object to the next: a class that is in them says more. */
-const PLAIN = new Set(
-  'dict list tuple set frozenset deque str int float bytes cell method ReferenceType frame traceback Context Future Array Map Set Promise {}'.split(
-    ' ',
+const PLAIN: Readonly<Record<'python' | 'typescript', ReadonlySet<string>>> = {
+  python: new Set(
+    'dict list tuple set frozenset deque str int float bytes cell method ReferenceType frame traceback Context Future'.split(
+      ' ',
+    ),
   ),
-);
+  typescript: new Set('Array Map Set Promise Object {}'.split(' ')),
+};
 
 /**
  * Where what piles up is made, by the objects themselves; where none of the sample's lines made them, the line that puts

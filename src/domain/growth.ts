@@ -23,7 +23,14 @@ const CONTAINERS = new Set([
   'Array',
   'Map',
   'Set',
+  'Promise',
 ]);
+/** What a library or the engine makes along with other things: closures of the lab’s own bundle, the parts of a promise. */
+const INNER = /\(lab\)$|^(?:Promise|AsyncFunction)(?:Resolve|Reject)(?:Function)?$/;
+
+export function isInner(type: string): boolean {
+  return INNER.test(type);
+}
 
 /** Something counted that rises, with the trend that says so. */
 export interface Rising {
@@ -60,7 +67,7 @@ export function findGrowth(series: Series, asked: Float64Array, from: number): R
     const whole = steady && Math.abs(perRequest - Math.round(perRequest)) < 0.005 ? 0 : 8;
     if (of === 'type' && counters.has(`${name.toLowerCase()}s`)) return whole;
     if (of === 'counter') return whole + 1;
-    return whole + (ATOMS.has(name) ? 4 : CONTAINERS.has(name) ? 3 : 2);
+    return whole + (ATOMS.has(name) || isInner(name) ? 4 : CONTAINERS.has(name) ? 3 : 2);
   };
   return found.sort(
     ({ growth: a }, { growth: b }) =>

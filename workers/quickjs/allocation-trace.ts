@@ -1,4 +1,4 @@
-import type { Bytes, Holding, Trace } from '../contract';
+import type { Bytes, CodePlace, Trace } from '../contract';
 import { type AllocationSite, AllocationSites, NOWHERE, type SiteLine } from './allocation-sites';
 import type { AllocatorHooks, BlockWatcher } from './allocator-hooks';
 import type { Frames } from './frames';
@@ -7,7 +7,6 @@ import type { HeapView } from './heap-view';
 import type { WrittenPlaces } from './written-places';
 
 type TracedLine = Trace['lines'][number];
-type MadeAt = NonNullable<Holding['madeAt']>;
 
 interface Sum {
   bytes: Bytes;
@@ -15,7 +14,6 @@ interface Sum {
 }
 
 const MOST_LINES = 50;
-const MOST_PLACES = 5;
 /** Of a closure: where its variables are listed. */
 const CLOSURE_VARIABLES = 36;
 
@@ -93,24 +91,42 @@ export class AllocationTrace implements BlockWatcher {
       .slice(0, most);
   }
 
-  /** Where these objects were asked for, most first: outside of their classes' constructors. */
-  madeAt(objects: readonly number[], written: WrittenPlaces): MadeAt {
-    const places = new Map<string, { file: string; line: number; objects: number; own: boolean }>();
+  /**
+   * Where most of those of these objects that are new were asked for: outside of their classes' constructors. Undefined
+   * where most of them came without a line of the sample.
+   */
+  madeAt(objects: readonly number[], written: WrittenPlaces): CodePlace | undefined {
+    const places = new Map<string, { place: CodePlace; objects: number }>();
+    let traced = 0;
     for (const object of objects) {
+      if (!this.isNew(object)) continue;
+      traced += 1;
       const site = this.#siteOf(object);
       if (!site) continue;
       const { file, line } = written.of(object, site.maker, site.own) ?? site.maker;
-      const key = `${file}:${line} ${site.own}`;
-      const known = places.get(key);
+      const known = places.get(`${file}:${line}`);
       if (known) known.objects += 1;
-      else places.set(key, { file, line, objects: 1, own: site.own });
+      else places.set(`${file}:${line}`, { place: { file, line }, objects: 1 });
     }
-    return [...places.values()].sort((a, b) => b.objects - a.objects).slice(0, MOST_PLACES);
+    return mostOf(places.values(), traced);
   }
 
-  /** The line that handed out the block at an address; null if none of the sample's did since the start. */
-  lineOf(at: number): SiteLine | null {
-    return this.#siteOf(at)?.line ?? null;
+  /** The line that handed out most of these blocks, of those that are new. */
+  putAt(blocks: readonly number[]): CodePlace | undefined {
+    const places = new Map<SiteLine, { place: CodePlace; objects: number }>();
+    for (const block of blocks) {
+      const line = this.#siteOf(block)?.line;
+      if (!line) continue;
+      const known = places.get(line);
+      if (known) known.objects += 1;
+      else places.set(line, { place: { file: line.file, line: line.line }, objects: 1 });
+    }
+    return mostOf(places.values(), blocks.length);
+  }
+
+  /** Whether the sample's own code made an object, and not a library on behalf of one of its lines. */
+  isOwn(object: number): boolean {
+    return this.#siteOf(object)?.own === true;
   }
 
   #siteOf(at: number): AllocationSite | null {
@@ -163,4 +179,13 @@ export class AllocationTrace implements BlockWatcher {
     }
     this.#blocks[at >>> 4] = number + 1;
   }
+}
+
+/** The commonest place, if at least half of so many are from there. */
+function mostOf(
+  places: Iterable<{ readonly place: CodePlace; readonly objects: number }>,
+  total: number,
+): CodePlace | undefined {
+  const [most] = [...places].sort((a, b) => b.objects - a.objects);
+  return most && most.objects * 2 >= total ? most.place : undefined;
 }

@@ -189,14 +189,6 @@ app.get('/', (c) => c.json({ fired, n }))`);
   expect(bench.reading()[3]).toBe(0);
 });
 
-test('an instrument that it does not have answers with an empty table that says so', async () => {
-  const bench = await load('');
-  expect(bench.engine.inspect('lines', {})).toMatchObject({
-    rows: [],
-    note: expect.stringContaining('no instrument'),
-  });
-});
-
 test('a program without its entry is refused', async () => {
   const engine = await bootEngine();
   await expect(engine.load({ files: {}, entry: 'app.ts' }, LIMITS, 1)).rejects.toMatchObject({

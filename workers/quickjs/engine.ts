@@ -62,6 +62,7 @@ export class QuickjsEngine implements Engine {
     {
       isSampleFile: (file) => this.#isSampleFile(file),
       original: (file) => this.#sources?.original(file) ?? '',
+      files: () => Object.keys(this.#sources?.program.files ?? {}),
     },
     () => this.countTypes(),
   );

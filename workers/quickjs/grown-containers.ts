@@ -1,5 +1,6 @@
 import type { Trace } from '../contract';
 import type { AllocationTrace } from './allocation-trace';
+import type { GrownEntries } from './grown-entries';
 import { Tier } from './guest-graph';
 import { HeapEdges } from './heap-edges';
 import { ClassId, GcKind, OBJECT, SHAPE } from './heap-layout';
@@ -43,7 +44,7 @@ export class ContainerSizes {
   }
 
   /** Those that have more in them now, the fastest growing first. Cost: O(heap). */
-  grown(holders: Holders, trace: AllocationTrace): Grown[] {
+  grown(holders: Holders, trace: AllocationTrace, entries: GrownEntries): Grown[] {
     this.#view.refresh();
     const found: { object: number; by: number; unit: Grown['unit']; atom: number }[] = [];
     this.#eachContainer((object, size) => {
@@ -61,11 +62,29 @@ export class ContainerSizes {
       const held = holders.chainTo(object);
       if (!held) return [];
       const chain = unit === 'bytes' ? holders.withText(held.chain, atom) : held.chain;
-      const type = chain.links.at(-1)?.type ?? '';
-      return [{ isOwn: held.tier <= Tier.timer, grown: { type, grewBy: by, unit, chain } }];
+      const last = chain.links.at(-1);
+      const name = last?.via ?? '';
+      const isText = unit === 'bytes';
+      const kept = isText ? undefined : entries.entriesOf(object, by);
+      const putAt = isText
+        ? entries.madeText(this.#textAt(object, atom), name)
+        : entries.putAt(object, by, name);
+      const grown = { type: last?.type ?? '', grewBy: by, unit, chain };
+      return [
+        {
+          isOwn: held.tier <= Tier.timer,
+          grown: { ...grown, ...(kept && { entries: kept }), ...(putAt && { putAt }) },
+        },
+      ];
     });
     const own = told.filter(({ isOwn }) => isOwn);
     return (own.length > 0 ? own : told).slice(0, MOST_TOLD).map(({ grown }) => grown);
+  }
+
+  /** The text that a holder has under a key, or that a variable has. */
+  #textAt(holder: number, atom: number): number {
+    const view = this.#view;
+    return view.word(atom === 0 ? view.word(holder + VARIABLE_VALUE) : view.ownProperty(holder, atom));
   }
 
   #eachContainer(visit: (object: number, size: number) => void): void {

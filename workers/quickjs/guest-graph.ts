@@ -8,6 +8,8 @@ import type { HeapView } from './heap-view';
 export interface SampleText {
   isSampleFile(file: string): boolean;
   original(file: string): string;
+  /** Names of all its files. */
+  files(): readonly string[];
 }
 
 /** From which roots an object was first reached. */

@@ -191,7 +191,7 @@ export class HeapEdges {
       }
       case 'Map':
       case 'Set':
-        for (const record of this.#recordsOf(object)) {
+        for (const record of this.recordsOf(object)) {
           this.#value(record + MAP.key, visit, Hold.mapKey, record);
           this.#value(record + MAP.value, visit, Hold.mapValue, record);
         }
@@ -285,11 +285,12 @@ export class HeapEdges {
     if (callee) visit(callee, Hold.inner, 0);
   }
 
-  #recordsOf(object: number): number[] {
+  /** Where the entries of a Map, Set or WeakMap are, in the order of their coming; empty for everything else. */
+  recordsOf(object: number): number[] {
     const { view } = this;
     const data = view.word(object + OBJECT.data);
     const records: number[] = [];
-    if (!data) return records;
+    if (!data || !/^(?:Weak)?(?:Map|Set)$/.test(this.classOf(object))) return records;
     const head = data + MAP.records;
     for (let link = view.word(head + 4); link !== head && view.isPlausible(link); link = view.word(link + 4))
       records.push(link - MAP.link);
@@ -297,7 +298,7 @@ export class HeapEdges {
   }
 
   #noteWeakEntries(object: number): void {
-    for (const record of this.#recordsOf(object)) {
+    for (const record of this.recordsOf(object)) {
       const key = this.view.word(record + MAP.key);
       const known = this.#weakEntries.get(key);
       if (known) known.push(record);

@@ -1,4 +1,4 @@
-import type { Chain, Holding, PathLink } from '../contract';
+import type { Chain, CodePlace, Holding, PathLink } from '../contract';
 import { accumulationIn, type Elided, elide, groupBySignature, signatureOf } from '../retaining/chains';
 import type { GuestGraph } from './guest-graph';
 import type { Hold } from './heap-edges';
@@ -11,8 +11,13 @@ const MOST_STEPS = 3_000_000;
 const MOST_CHAINS = 5;
 const HEAD = 16;
 const TAIL = 22;
-/** Where these objects were made, most first. */
-export type Births = (objects: readonly number[]) => NonNullable<Holding['madeAt']>;
+/** What a trace knows of objects. */
+export interface Births {
+  /** Whether it was made since the trace began. */
+  isNew(object: number): boolean;
+  /** The line of the sample that made most of the new ones of these objects. */
+  madeAt(objects: readonly number[]): CodePlace | undefined;
+}
 
 interface Held {
   readonly raw: readonly number[];
@@ -33,12 +38,13 @@ export class Holders {
     this.#words = new PathWords(graph);
   }
 
-  /** Who holds the objects of a type. Those that `isOld` knows are followed last. `births`: where objects were made, if known. */
+  /** Who holds the objects of a type. Those that `isOld` knows are followed last. Those that `births` knows to be new come first. */
   holding(type: string, isOld: (object: number) => boolean, births?: Births): Holding {
     const objects = this.#graph.find(type);
     const instances = objects.length;
     const young = objects.filter((object) => !isOld(object));
-    const chosen = young.length > 0 ? young : objects;
+    const traced = births ? young.filter((object) => births.isNew(object)) : [];
+    const chosen = traced.length > 0 ? traced : young.length > 0 ? young : objects;
     // The collector appends to its list: the newest are last.
     const newest = chosen.slice(-MOST_EXAMINED).reverse();
     const { held, examined } = this.#follow(newest);
@@ -49,14 +55,11 @@ export class Holders {
       ),
     )
       .slice(0, MOST_CHAINS)
-      .map(({ members: group }) =>
-        this.#chain(
-          group.flatMap((index) => held[index] ?? []),
-          examined,
-          members,
-        ),
-      );
-    const madeAt = births?.(newest) ?? [];
+      .map(({ members: group }) => {
+        const alike = group.flatMap((index) => held[index] ?? []);
+        const madeAt = births?.madeAt(alike.map(({ raw }) => raw.at(-1) ?? 0));
+        return { ...this.#chain(alike, examined, members), ...(madeAt && { madeAt }) };
+      });
     const note =
       instances === 0
         ? 'No object of this type is alive after a collection.'
@@ -65,7 +68,6 @@ export class Holders {
           : undefined;
     return {
       ...{ type, instances, examined, chains },
-      ...(madeAt.length > 0 ? { madeAt } : {}),
       ...(note === undefined ? {} : { note }),
     };
   }

@@ -2,6 +2,7 @@ import type { Holding, Query, Table, Trace } from '../contract';
 import type { Instruments } from '../instruments';
 import { AllocationTrace } from './allocation-trace';
 import { ContainerSizes } from './grown-containers';
+import { GrownEntries } from './grown-entries';
 import { GuestGraph, type SampleText } from './guest-graph';
 import { Names } from './heap';
 import { Holders } from './holders';
@@ -44,13 +45,16 @@ export class Inspector {
 
   /** Who holds the objects of a type. Cost: O(heap). */
   holders(type: string): Holding {
-    const trace = this.#ended ?? this.#watched;
+    const trace = this.#ended ?? this.#watched ?? undefined;
     const graph = this.#graph();
     const written = new WrittenPlaces(graph.view, graph.names, this.#sample);
     return new Holders(graph).holding(
       type,
       (object) => this.#marks.wasAlive(object),
-      trace ? (objects) => trace.madeAt(objects, written) : undefined,
+      trace && {
+        isNew: (object) => trace.isNew(object),
+        madeAt: (objects) => trace.madeAt(objects, written),
+      },
     );
   }
 
@@ -72,7 +76,11 @@ export class Inspector {
     const written = new WrittenPlaces(graph.view, graph.names, this.#sample);
     return {
       lines: trace.lines.lines(written),
-      containers: trace.sizes.grown(new Holders(graph), trace.lines),
+      containers: trace.sizes.grown(
+        new Holders(graph),
+        trace.lines,
+        new GrownEntries(graph, trace.lines, written),
+      ),
       note: TRACE_NOTE,
     };
   }

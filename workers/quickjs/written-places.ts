@@ -1,13 +1,14 @@
+import type { CodePlace } from '../contract';
 import type { SiteLine } from './allocation-sites';
 import type { SampleText } from './guest-graph';
 import type { Names } from './heap';
 import { BYTECODE, ClassId, OBJECT, SHAPE } from './heap-layout';
 import type { HeapView } from './heap-view';
+import { findLiterals, type Literal } from './source-literals';
 
-/** Keys of a literal that are looked for in the text. */
-const MOST_KEYS = 8;
-/** Between two keys of one literal there may be so many characters. */
-const MOST_BETWEEN = 400;
+/** What a line may do to a container or a text: call a method that adds, set an element, add with `+=`. */
+const ADDS =
+  '\\.(?:push|unshift|add|set|append|on|once|addListener|addEventListener|subscribe|enqueue)\\(|\\[[^\\]]+\\]\\s*(?:\\?\\?|\\|\\|)?=(?!=)|\\s*\\+=';
 
 /**
  * Where an object is written in the sample's text. The engine notes lines at calls only, so a closure or an object literal
@@ -19,7 +20,7 @@ export class WrittenPlaces {
   readonly #names: Names;
   readonly #sample: SampleText;
   readonly #literals = new Map<string, number | null>();
-  readonly #lines = new Map<string, readonly string[]>();
+  readonly #texts = new Map<string, readonly Literal[]>();
 
   /** Good for as long as `names` is: one look at a heap that stands still. */
   constructor(view: HeapView, names: Names, sample: SampleText) {
@@ -46,6 +47,20 @@ export class WrittenPlaces {
     return line === null ? null : { file: stretch.file, line };
   }
 
+  /** The only line of the sample whose text adds to a name, for instance to `history` in `variable history`. */
+  addingTo(via: string): CodePlace | undefined {
+    const name = /[#\p{L}_$][\p{L}\p{N}_$]*$/u.exec(via.replace(/^(?:entry|WeakMap entry) .*/, ''))?.[0];
+    if (name === undefined) return undefined;
+    const adds = new RegExp(`(?<![\\p{L}\\p{N}_$])${name.replace(/\$/g, '\\$')}(?:${ADDS})`, 'u');
+    const places = this.#sample.files().flatMap((file) =>
+      this.#sample
+        .original(file)
+        .split('\n')
+        .flatMap((text, index) => (adds.test(text) ? [{ file, line: index + 1 }] : [])),
+    );
+    return places.length === 1 ? places[0] : undefined;
+  }
+
   #literalLine(object: number, { file, line, upTo }: SiteLine): number | null {
     const shape = this.#view.word(object + OBJECT.shape);
     const key = `${shape} ${file}:${line}-${upTo}`;
@@ -61,7 +76,7 @@ export class WrittenPlaces {
     const view = this.#view;
     const keys: string[] = [];
     const count = view.word(shape + SHAPE.propertyCount);
-    for (let index = 0; index < count && keys.length < MOST_KEYS; index += 1) {
+    for (let index = 0; index < count; index += 1) {
       const atom = view.word(shape + SHAPE.properties + index * 8 + 4);
       if (atom) keys.push(view.atom(atom));
     }
@@ -69,25 +84,19 @@ export class WrittenPlaces {
   }
 
   #findLiteral(keys: readonly string[], file: string, from: number, to: number): number | null {
-    if (keys.some((key) => !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key))) return null;
-    const text = this.#linesOf(file)
-      .slice(from - 1, to)
-      .join('\n');
-    const between = `[\\s\\S]{0,${MOST_BETWEEN}}?`;
-    const inside = keys.map((key) => `(?<![\\w$.])${key.replace(/\$/g, '\\$')}(?![\\w$])`);
-    const pattern = keys.length === 0 ? '\\{\\s*\\}' : `\\{\\s*${inside.join(between)}`;
-    const places = [...text.matchAll(new RegExp(pattern, 'g'))];
-    const [only] = places;
-    if (!only || places.length > 1) return null;
-    return from + text.slice(0, only.index).split('\n').length - 1;
+    const wanted = keys.join('\n');
+    const found = this.#literalsOf(file).filter(
+      (literal) => literal.line >= from && literal.line <= to && literal.keys.join('\n') === wanted,
+    );
+    return found.length === 1 ? (found[0]?.line ?? null) : null;
   }
 
-  #linesOf(file: string): readonly string[] {
-    let lines = this.#lines.get(file);
-    if (!lines) {
-      lines = this.#sample.original(file).split('\n');
-      this.#lines.set(file, lines);
+  #literalsOf(file: string): readonly Literal[] {
+    let literals = this.#texts.get(file);
+    if (!literals) {
+      literals = findLiterals(this.#sample.original(file));
+      this.#texts.set(file, literals);
     }
-    return lines;
+    return literals;
   }
 }

@@ -123,6 +123,17 @@ test('A stage with fewer users sends the last to join away; a later one with mor
   expect(users(2000, 3000)).toEqual([0, 3]);
 });
 
+test('Further requests draw other keys than the run did, and go on counting.', () => {
+  const mix = [{ ...one, path: '/users/{1..1000000}/{n}' }];
+  const traffic = createTraffic(profile(open({ perSecond: 20, durationMs: 1000, ramp: false }), mix));
+  const paths = (arrivals: { take(untilMs: number): readonly { call: { path: string } }[] }) =>
+    arrivals.take(999).map(({ call }) => call.path.split('/'));
+  const run = paths(traffic);
+  const further = [...paths(traffic.further()), ...paths(traffic.further())];
+  expect(new Set([...run, ...further].map(([, , user]) => user)).size).toBe(60);
+  expect(further[0]?.[3]).toBe('21');
+});
+
 test('A profile that can’t be driven is refused with a sentence.', () => {
   expect(() => createTraffic(profile(open()))).toThrow('no stages');
   expect(() => createTraffic(profile(open({ perSecond: 1, durationMs: 0, ramp: false })))).toThrow(

@@ -16,7 +16,7 @@ async function whenReady(n: string): Promise<string> {
 }
 
 app.get('/ready/:n', (c) => {
-  void whenReady(c.req.param('n'));
+  void whenReady(c.req.param('n')); // leak
   return c.text('soon');
 });
 

@@ -12,9 +12,9 @@ const app = new Hono();
 
 app.get('/parcels/:n', (c) => {
   const parcel = { n: c.req.param('n'), hops: 0 };
-  setInterval(() => {
+  setInterval(() => { // leak
     parcel.hops += 1;
-  }, 10_000); // leak
+  }, 10_000);
   return c.json(parcel);
 });
 

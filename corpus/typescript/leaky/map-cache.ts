@@ -13,7 +13,7 @@ app.get('/orders/:order', (c) => {
   const order = c.req.param('order');
   let page = pages.get(order);
   if (page === undefined) {
-    page = `<h1>Order ${order}</h1>${'.'.repeat(200)}`;
+    page = `<h1>Order ${order}</h1>${'.'.repeat(200)}`; // leak
     pages.set(order, page); // leak
   }
   return c.html(page);

@@ -10,7 +10,7 @@ const app = new Hono();
 const waiting = new Map<string, () => void>();
 
 async function afterConfirmation(id: string): Promise<string> {
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve) => { // leak
     waiting.set(id, resolve); // leak
   });
   return id;

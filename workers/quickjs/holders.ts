@@ -1,5 +1,12 @@
 import type { Chain, CodePlace, Holding, PathLink } from '../contract';
-import { accumulationIn, type Elided, elide, groupBySignature, signatureOf } from '../retaining/chains';
+import {
+  accumulationIn,
+  type Elided,
+  elide,
+  type Group,
+  groupBySignature,
+  signatureOf,
+} from '../retaining/chains';
 import type { GuestGraph } from './guest-graph';
 import type { Hold } from './heap-edges';
 import { GcKind } from './heap-layout';
@@ -54,6 +61,8 @@ export class Holders {
         signatureOf(links.map((link) => ({ kind: link.kind, type: this.#words.typeOf(link.object) }))),
       ),
     )
+      // Of ways that are equally common the shortest comes first: what is nearest to the holder is meant.
+      .sort((a, b) => b.members.length - a.members.length || lengthOf(held, a) - lengthOf(held, b))
       .slice(0, MOST_CHAINS)
       .map(({ members: group }) => {
         const alike = group.flatMap((index) => held[index] ?? []);
@@ -193,4 +202,8 @@ export class Holders {
     if (!found) return { via: '…', kind: '…' };
     return this.#words.words(holder, object, found.hold, found.detail);
   }
+}
+
+function lengthOf(held: readonly Held[], { members: [first = 0] }: Group): number {
+  return held[first]?.raw.length ?? 0;
 }

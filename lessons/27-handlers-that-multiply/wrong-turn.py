@@ -1,0 +1,30 @@
+import logging
+
+from fastapi import FastAPI
+
+app = FastAPI()
+shop = logging.getLogger("shop")  # [1] there is one of this name in the process, and it stays
+shop.setLevel(logging.INFO)
+shop.propagate = False
+written = 0
+
+
+class Journal(logging.Handler):  # [3] stands for a file: it only counts its lines
+    def emit(self, record):
+        global written
+        self.format(record)
+        written += 1
+
+
+@app.get("/orders/{order}")
+async def show_order(order: int):
+    logger = logging.getLogger(f"shop.order-{order}")  # [2] a fresh logger, so its handler is alone
+    logger.propagate = False
+    logger.addHandler(Journal())
+    logger.info("order %s was shown", order)
+    return {"order": order}
+
+
+@app.get("/log")
+async def log():
+    return {"written": written, "handlers": len(shop.handlers)}

@@ -37,6 +37,12 @@ test('At the desk: parts fold away and stay so, programs are compared, and every
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
 
+  await command(page, 'switch to typescript');
+  await page.keyboard.press('F10');
+  await expect(page.getByRole('region', { name: 'What one request does' })).toContainText(
+    /The last step served \d+ requests.*Leaky.*leaves/,
+  );
+
   await context.setOffline(true);
   await expect(page.getByText('You are offline')).toBeVisible();
   await context.setOffline(false);

@@ -97,6 +97,7 @@ async function act(page, { name, act: what }) {
   const tab = (/** @type {string} */ label) =>
     page.getByRole('navigation', { name: 'Parts of the bench' }).getByRole('button', { name: label });
   try {
+    if (what) await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     if (what === 'run') {
       await page.getByRole('button', { name: 'Run', exact: true }).click();
       await page.waitForFunction(
@@ -110,13 +111,11 @@ async function act(page, { name, act: what }) {
       await page.waitForFunction(() => window.leakLab?.state().phase === 'paused', null, { timeout: 20_000 });
     }
     if (what === 'commands' || what === 'help') {
-      await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
       await page.keyboard.press(what === 'help' ? 'Control+/' : 'Control+k');
     }
     if (what === 'code' && (await tab('Code').isVisible())) await tab('Code').click();
     if (what === 'differences') {
       const button = page.getByRole('button', { name: 'Show the differences' });
-      await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
       if (await button.isVisible()) await button.click();
       else {
         await tab('Code').click();

@@ -94,15 +94,28 @@ export function deepen(html: string, route: string): string {
   return html.replace(/(\s(?:src|href|content)=")\.\//g, `$1${up}`);
 }
 
+/** For hosts that serve it from any depth: it may name no file of the site, so it brings its own style and mark. */
 const notFound = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>No such page · Leak Lab</title>
 <style>
-  :root { color-scheme: light dark; font: 18px/1.6 system-ui, sans-serif; }
-  body { max-width: 34rem; margin: 20vh auto 0; padding: 0 1.5rem; }
+  :root { color-scheme: light dark; --paper: light-dark(#fffefb, #13171c); --rule: light-dark(#efebe1, #181d24);
+    background: light-dark(#faf8f3, #0d1014); color: light-dark(#17181b, #e9ebee); font: 1.0625rem/1.6 Inter, system-ui, sans-serif; }
+  body { max-width: 40rem; margin: 10vh auto 0; padding: 0 1.5rem; }
+  svg { width: 100%; height: auto; border: 1px solid light-dark(#cbc6b9, #3b444f); border-radius: 12px; background:
+    linear-gradient(var(--rule) 1px, transparent 1px) -1px -1px / 16px 16px,
+    linear-gradient(90deg, var(--rule) 1px, transparent 1px) -1px -1px / 16px 16px, var(--paper); }
+  h1 { margin: 1.5rem 0 1rem; font-size: clamp(2rem, 1.4rem + 2.4vw, 3rem); line-height: 1.1; letter-spacing: -0.03em; }
+  p { color: light-dark(#54555b, #a7aeb8); }
+  code { padding: 1px 5px; border-radius: 4px; background: light-dark(#f2efe8, #090b0e); }
 </style>
+<svg viewBox="0 0 640 140" fill="none" aria-hidden="true">
+  <path d="M0 118h96l40-6 52-14 56-10 48-26 60-12 44-30 38-8 40-24" style="stroke: light-dark(#d55e00, #ff8f5a)" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/>
+  <path d="M0 118h452" style="stroke: light-dark(#008f69, #3fcea1)" stroke-width="3" stroke-dasharray="9 6"/>
+  <circle cx="462" cy="118" r="7" style="stroke: light-dark(#008f69, #3fcea1)" stroke-width="3"/>
+</svg>
 <h1>There is no page at this address</h1>
 <p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/learn</code>, <code>/lab</code> and
 <code>/check</code>, below the folder where the lab is installed. Shorten the address to that folder to start there.</p>

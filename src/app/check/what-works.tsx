@@ -14,7 +14,7 @@ const WORKS: Readonly<Record<Language, readonly Fact[]>> = {
       how: 'as under uvicorn',
     },
     { what: 'time, sleep and timeouts', how: 'on a virtual clock: an hour passes in seconds' },
-    { what: 'a database', how: 'PostgreSQL through psycopg2 and its pools, simulated in memory' },
+    { what: 'a database', how: 'PostgreSQL through psycopg2 and SQLAlchemy, simulated in memory' },
   ],
   typescript: [
     { what: 'Hono 4 and TypeScript', how: 'on QuickJS, with fetch’s Request and Response' },

@@ -103,7 +103,9 @@ export function Bench({
   useEffect(
     () =>
       lab.subscribe((state, before) => {
-        if (state.phase === 'preparing' && before.phase !== 'preparing') setTab('charts');
+        // What was started from within the guide is answered there.
+        const asked = document.activeElement?.closest('[data-guide-content]');
+        if (state.phase === 'preparing' && before.phase !== 'preparing' && !asked) setTab('charts');
       }),
     [setTab],
   );
@@ -184,7 +186,13 @@ export function Bench({
     >
       {/* Hidden, not gone: an answer given in it must still be there when one comes back. */}
       {guide && (
-        <section className={styles['guide']} aria-label={guide.label} data-scroll hidden={!guideShown}>
+        <section
+          className={styles['guide']}
+          aria-label={guide.label}
+          data-scroll
+          data-guide-content
+          hidden={!guideShown}
+        >
           {guide.content}
         </section>
       )}

@@ -21,7 +21,7 @@ except ImportError:
 REQUESTS = REQUESTS_OF_THE_LESSON
 SEED = SEED_OF_THE_LESSON
 WARMUP = 200
-AT_ONCE = 20
+AT_ONCE = 50
 # A client that leaves does so after this many seconds at most: nobody wants to wait for the real ones.
 LONGEST_VISIT = 0.02
 

@@ -31,19 +31,19 @@ test('A learner goes through a lesson by keyboard: runs, asks, fails, mends, ans
   await next('Watch Watch both');
   await page.getByRole('button', { name: 'Run', exact: true }).press('Enter');
   await finished();
-  await expect(page.locator('[data-side="leaky"]')).toHaveAttribute('data-verdict', 'leak');
-  await expect(page.locator('[data-side="fixed"]')).toHaveAttribute('data-verdict', /clean|bounded/);
+  await expect(page.locator('section[data-side="leaky"]')).toHaveAttribute('data-verdict', 'leak');
+  await expect(page.locator('section[data-side="fixed"]')).toHaveAttribute('data-verdict', /clean|bounded/);
 
   await next('Diagnose Ask who holds it');
   const guide = page.getByRole('region', { name: 'Lesson' });
   await guide.getByRole('button', { name: 'Run it' }).last().press('Enter');
-  await expect(guide.locator('[data-state="done"] pre').last()).toContainText('list');
+  await expect(guide.locator('[data-state="done"] [role="status"]').last()).toContainText('list');
 
   await next('Wrong turn Delete the record?');
-  await expect(page.locator('[data-side="wrong-turn"]')).toBeVisible();
+  await expect(page.locator('section[data-side="wrong-turn"]')).toBeVisible();
   await page.getByRole('button', { name: 'Run', exact: true }).press('Enter');
   await finished();
-  await expect(page.locator('[data-side="wrong-turn"]')).toHaveAttribute('data-verdict', 'leak');
+  await expect(page.locator('section[data-side="wrong-turn"]')).toHaveAttribute('data-verdict', 'leak');
 
   await next('Fix Give it a bound');
   await expect(page.getByText('3 lines out, 7 lines in')).toBeVisible();
@@ -108,7 +108,9 @@ test('What a page says runs where it stands, and its button opens the experiment
   test.setTimeout(90_000);
   await page.goto('faq/');
   await page.getByRole('button', { name: 'Run it' }).first().click();
-  await expect(page.locator('[data-state="done"] pre').first()).toContainText('list', { timeout: 60_000 });
+  await expect(page.locator('[data-state="done"] [role="status"]').first()).toContainText('list', {
+    timeout: 60_000,
+  });
   await page.getByRole('link', { name: 'Watch it rise' }).click();
   await expect(page).toHaveURL(new RegExp(`learn/${SLUG}\\?step=3`));
   await expect(page.getByRole('heading', { level: 2, name: /Watch both/ })).toBeVisible();

@@ -18,7 +18,7 @@ import type { TextContext } from './text-context';
 const MOST_WORDS = 120;
 const ORDER = Object.keys(ACTIVITY_LABELS) as readonly ActivityKind[];
 const SIDES: readonly VariantId[] = ['leaky', 'fixed', 'wrong-turn'];
-const LOOKS: readonly LookAt[] = [...INSTRUMENT_IDS, 'console'];
+const LOOKS: readonly LookAt[] = [...INSTRUMENT_IDS, 'holders', 'console'];
 /** What a lesson about a symptom has at least. */
 const SYMPTOM_PARTS: readonly ActivityKind[] = ['story', 'watch', 'diagnose', 'quiz'];
 

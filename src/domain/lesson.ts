@@ -32,8 +32,8 @@ export const PART_LABELS: Readonly<Record<PartId, { readonly title: string; read
 export const LEVELS = ['first steps', 'working knowledge', 'advanced'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Where one can look in a diagnosis: an instrument of the process, or its console. */
-export type LookAt = InstrumentId | 'console';
+/** Where one can look in a diagnosis: an instrument of the process, who holds what grows, or its console. */
+export type LookAt = InstrumentId | 'holders' | 'console';
 
 /** What a step asks of the reader. */
 export type Activity =

@@ -1,10 +1,11 @@
 import { ArrowRight } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { lessonSummaries } from '../../content';
-import type { Lesson } from '../../domain/lesson';
+import type { Activity, Lesson } from '../../domain/lesson';
 import type { VariantId } from '../../domain/sample';
 import { LessonSteps } from '../../features/lesson/lesson-steps';
+import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
 import { progressActions } from '../../lab/progress';
 import { Bench, type BenchNote } from '../bench/bench';
 import { LanguageSwitch } from '../bench/language-switch';
@@ -47,6 +48,7 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
       if (step?.activity.kind === 'diagnose') progressActions.done(lesson.slug, number);
     },
   );
+  useDiagnosis(step?.activity ?? null);
   if (!bench || !step) return <NotFoundPage what="lesson" />;
   return (
     <Bench
@@ -97,6 +99,19 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
       }}
     />
   );
+}
+
+/** A step that diagnoses has its instrument open; one that the step has opened closes with it. */
+function useDiagnosis(activity: Activity | null): void {
+  useEffect(() => {
+    if (activity?.kind !== 'diagnose') return;
+    const { open } = instrumentView.getState();
+    const tab = activity.instrument === 'survivors' ? 'growth' : activity.instrument;
+    setInstrumentView({ open: true, tab });
+    return () => {
+      if (!open) setInstrumentView({ open: false });
+    };
+  }, [activity]);
 }
 
 /** After the last step: the next lesson, or what the course comes to. */

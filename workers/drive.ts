@@ -5,7 +5,7 @@ import type { Arrivals } from './traffic/traffic';
  * A window holds at most so many arrivals. The wall clock is asked between windows, so where a run is cut doesn't reach the
  * engine, whose heap would otherwise be laid out a little differently each time. Some tens of ms of work.
  */
-const MOST_ARRIVALS = 64;
+export const MOST_ARRIVALS = 64;
 
 /** An engine's clock, and the numbers of its requests: shared by all that drive it. */
 export interface EngineClock {
@@ -34,10 +34,21 @@ export class Drive {
   readonly #backlogUntilMs: VirtualMs;
   /** All arrivals up to then are with the engine. */
   #windowEndMs: VirtualMs;
+  readonly #mostArrivals: number;
   #asked = 0;
 
-  /** `originMs` is the source's zero on the engine's clock. */
-  constructor(engine: Engine, clock: EngineClock, source: Arrivals, originMs: VirtualMs, onAnswer: OnAnswer) {
+  /**
+   * `originMs` is the source's zero on the engine's clock. `mostArrivals`: 1 for a process that may be killed, since whatever
+   * its last window held is lost with it.
+   */
+  constructor(
+    engine: Engine,
+    clock: EngineClock,
+    source: Arrivals,
+    originMs: VirtualMs,
+    onAnswer: OnAnswer,
+    mostArrivals = MOST_ARRIVALS,
+  ) {
     this.#engine = engine;
     this.#clock = clock;
     this.#source = source;
@@ -45,11 +56,17 @@ export class Drive {
     this.#onAnswer = onAnswer;
     this.#backlogUntilMs = clock.nowMs;
     this.#windowEndMs = clock.nowMs;
+    this.#mostArrivals = mostArrivals;
   }
 
   /** Asked and not yet answered. */
   get inFlight(): number {
     return this.#waiting.size;
+  }
+
+  /** All that arrives up to then is with the engine. */
+  get windowEndMs(): VirtualMs {
+    return this.#windowEndMs;
   }
 
   get asked(): number {
@@ -99,9 +116,10 @@ export class Drive {
     // Up to the end of a window no answer can cause a further arrival, so all of them are known.
     const clearMs = this.#waiting.size > 0 ? nowMs : Math.max(nowMs, this.#originMs + this.#source.nextMs());
     this.#windowEndMs = Math.min(untilMs, clearMs + this.#source.slackMs);
-    const due = this.#source.take(this.#windowEndMs - this.#originMs, MOST_ARRIVALS);
+    const due = this.#source.take(this.#windowEndMs - this.#originMs, this.#mostArrivals);
     const last = due.at(-1);
-    if (last && due.length === MOST_ARRIVALS) this.#windowEndMs = Math.max(nowMs, this.#originMs + last.atMs);
+    if (last && due.length === this.#mostArrivals)
+      this.#windowEndMs = Math.max(nowMs, this.#originMs + last.atMs);
     this.#asked += due.length;
     return due.map(({ atMs, call, kind, user }) => {
       const token = this.#clock.nextToken++;

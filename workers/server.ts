@@ -25,7 +25,7 @@ import type {
   Table,
   VirtualMs,
 } from './contract';
-import { askOnce, Drive, type EngineClock } from './drive';
+import { askOnce, Drive, type EngineClock, MOST_ARRIVALS, type OnAnswer } from './drive';
 import { FaultError, toOutcome } from './fault-error';
 import { Latency } from './latency';
 import { probesOf, ReadingColumns } from './reading-columns';
@@ -143,6 +143,8 @@ export class Server implements RuntimeWorker {
         }
       } catch (error) {
         if (!(error instanceof FaultError) || error.fault.code !== 'oom-killed') throw error;
+        // It was killed within its last window; what arrived in that has been asked and is lost.
+        this.#clock.nowMs = course.drive.windowEndMs;
         this.#finish(course, 'oom-killed', limits.killAtBytes ?? 0);
       }
       // Said by the number that was asked for: taking the origin off again may lose its last bit, and who waits for it would wait for ever.
@@ -241,10 +243,12 @@ export class Server implements RuntimeWorker {
     const originMs = nowMs - (resume?.atMs ?? 0);
     const before = resume ?? { requests: 0, failures: 0 };
     const readings = new ReadingColumns(this.#engine, before);
-    const drive = new Drive(this.#engine, this.#clock, traffic, originMs, (completion, waitedMs, kind) => {
+    const onAnswer: OnAnswer = (completion, waitedMs, kind) => {
       readings.answered(completion, waitedMs);
       this.#latency.answered(kind, completion, waitedMs);
-    });
+    };
+    const most = this.#limits?.killAtBytes === undefined ? MOST_ARRIVALS : 1;
+    const drive = new Drive(this.#engine, this.#clock, traffic, originMs, onAnswer, most);
     const taken = resume ? Math.floor(resume.atMs / everyMs) + 1 : 0;
     return {
       traffic,

@@ -120,6 +120,11 @@ function measuredShape(live: Float64Array, verdict: Verdict | null): CurveShape 
   }
 }
 
+/** What a side’s memory has done so far, for those who can’t see the chart: `memory rose by 177.2 B a request from …`. */
+export function describeMemory(series: Series, verdict: Verdict | null): string {
+  return measuredText(measuredShape(series.column('liveBytes'), verdict), series, verdict);
+}
+
 /** What memory did, as the second half of a sentence. */
 function measuredText(shape: CurveShape, series: Series, verdict: Verdict | null): string {
   const live = series.column('liveBytes');

@@ -5,6 +5,7 @@ import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../.
 import { ChartGroup } from '../../features/chart/chart-group';
 import { ChartToolbar } from '../../features/chart/chart-toolbar';
 import { OverlayChart } from '../../features/chart/overlay-chart';
+import { TypeMultiples } from '../../features/chart/type-multiples';
 import { useChartView } from '../../features/chart/use-chart-view';
 import { UNSUPERVISED } from '../../features/controls/plan-form';
 import { StatusLine } from '../../features/controls/status-line';
@@ -300,6 +301,7 @@ export function Bench({
         {!desk && tab === 'instruments' && (
           <InstrumentsDrawer sample={sample} layout="page" onGoTo={goToLine} />
         )}
+        {sides && (desk || tab === 'charts') && <TypeMultiples group={group} />}
         {sides && (desk || tab === 'instruments') && <Details sides={sides} />}
         <div ref={foot.ref} className={styles['foot']}>
           {desk && <InstrumentsDrawer sample={sample} layout="drawer" onGoTo={goToLine} />}

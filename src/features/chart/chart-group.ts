@@ -53,6 +53,7 @@ export class ChartGroup {
   #readings = 0;
   #arrivalAt = Number.NEGATIVE_INFINITY;
   #phase: LabState['phase'] = 'idle';
+  #shown: readonly Figure[] = [];
 
   /** Begins to follow the lab; returns how to stop. */
   connect(): () => void {
@@ -150,6 +151,12 @@ export class ChartGroup {
       return series.at('atMs', lensOf(series).nearest(this.#view.x, x));
     }
     return null;
+  }
+
+  /** What the large charts show now, from left to right: for files. */
+  shown(): readonly Figure[] {
+    this.redrawNow();
+    return this.#shown;
   }
 
   /** Draws in the next frame. */
@@ -260,6 +267,7 @@ export class ChartGroup {
     const flags = state.marks
       .filter(({ number }) => number > 0)
       .map(({ number, atMs }) => ({ number, x: xOfMs(state, view, atMs) }));
+    const shown: Figure[] = [];
     for (const { plot, curves } of drawn) {
       const own = plot.spec.of === 'view';
       const figure: Figure = {
@@ -275,7 +283,9 @@ export class ChartGroup {
         arrived,
       };
       plot.draw(figure, theme);
+      if (own) shown.push(figure);
     }
+    this.#shown = shown;
   }
 
   /** 0 … 1 while a reading that came alone, in step mode, is on its way. */

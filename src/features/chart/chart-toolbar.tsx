@@ -8,8 +8,12 @@ import { Button } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { clockTick } from './axis-labels';
 import type { ChartGroup } from './chart-group';
+import { ChartSummary } from './chart-summary';
 import styles from './chart-toolbar.module.css';
 import type { ChartView } from './chart-view';
+import { ExportButton } from './export-button';
+import { ListenButton } from './listen-button';
+import { PredictButton } from './predict-button';
 
 interface ChartToolbarProps {
   readonly view: ChartView;
@@ -63,6 +67,12 @@ export function ChartToolbar({ view, onChange, group }: ChartToolbarProps) {
         )}
         {several && <span className={styles['scale']}>· one scale for both</span>}
       </p>
+      <span className={styles['tools']}>
+        <PredictButton />
+        <ListenButton group={group} />
+        <ExportButton group={group} />
+      </span>
+      <ChartSummary />
     </div>
   );
 }

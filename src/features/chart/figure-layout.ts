@@ -29,7 +29,7 @@ export function layoutFigure(figure: Figure, box: Box, painter: Painter, fontSiz
   const top = box.top + (compact ? 14 : 10 + fontSize / 2);
   const bottom = box.top + box.height - (compact ? 3 : fontSize + 12);
   const height = Math.max(20, bottom - top);
-  const ticks = compact ? [] : ticksIn(y, kind, Math.max(1, Math.floor(height / 40)));
+  const ticks = compact ? [] : ticksIn(y, kind, Math.min(7, Math.max(1, Math.floor(height / 40))));
   const yTicks = figure.growth
     ? ticks.map(({ value, label }) => ({ value, label: value > 0 ? `+${label}` : label }))
     : ticks;

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../domain/format';
+import { formatBytes, formatCount } from '../../domain/format';
 import { type ChartTheme, LINE_STYLES } from './chart-theme';
 import type { Curve, Figure, Points } from './figure';
 import { hasRoomForEnds, type Layout, layoutFigure } from './figure-layout';
@@ -41,6 +41,16 @@ function paintAxes(painter: Painter, figure: Figure, layout: Layout, theme: Char
   const right = plot.left + plot.width;
   const bottom = plot.top + plot.height;
   const baseline = crisp(bottom);
+  if (figure.compact) {
+    // Each small chart has a scale of its own, from the baseline up to this.
+    const y = crisp(plot.top);
+    painter.line([plot.left, y, right, y], { color: theme.grid, width: 1 });
+    const low = figure.y.min > 0 ? `${formatCount(figure.y.min)} to ` : '';
+    painter.text(`${low}${formatCount(figure.y.max)}`, plot.left, plot.top - 3, {
+      color: theme.faint,
+      size: 10,
+    });
+  }
   for (const { value, label } of layout.yTicks) {
     const y = crisp(toY(value));
     painter.line([plot.left, y, right, y], { color: theme.grid, width: 1 });
@@ -136,8 +146,10 @@ function paintLine(painter: Painter, figure: Figure, curve: Curve, layout: Layou
       while (nextMarker <= x) nextMarker += MARKER_GAP;
     }
   });
+  const endX = layout.toX(curve.line[last]?.x.at(-1) ?? 0);
   for (let i = 0; i < markers.length; i += 2)
-    painter.marker(marker, markers[i] ?? 0, markers[i + 1] ?? 0, radius - 0.5, color, theme.surface);
+    if (endX - (markers[i] ?? 0) > MARKER_GAP / 4)
+      painter.marker(marker, markers[i] ?? 0, markers[i + 1] ?? 0, radius - 0.5, color, theme.surface);
   const end = curve.line[last];
   if (!end || end.x.length === 0) return;
   const path = toPath(end, layout);

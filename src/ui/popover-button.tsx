@@ -68,7 +68,8 @@ export function PopoverButton({ label, icon, title, iconOnly, children }: Popove
 function place(popover: HTMLElement, trigger: HTMLElement): void {
   const from = trigger.getBoundingClientRect();
   const { width, height } = popover.getBoundingClientRect();
-  const left = Math.min(Math.max(GAP, from.left), innerWidth - width - GAP);
+  const { clientWidth } = document.documentElement;
+  const left = Math.max(GAP, Math.min(from.left, clientWidth - width - GAP));
   const below = from.bottom + GAP;
   const above = from.top - height - GAP;
   popover.style.left = `${left}px`;

@@ -283,7 +283,8 @@ export class ChartGroup {
         arrived,
       };
       plot.draw(figure, theme);
-      if (own) shown.push(figure);
+      // A chart that is folded away is not part of what the charts show.
+      if (own && plot.width > 0) shown.push(figure);
     }
     this.#shown = shown;
   }

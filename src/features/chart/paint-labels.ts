@@ -117,7 +117,10 @@ export function paintEndLabels(
     const fits = beside || x + 10 + width <= right;
     // Inside, a label stands above its line’s end, or below where there is no room.
     const free = fits ? y + size * 0.36 : y - 9 < plot.top + size ? y + size + 8 : y - 9;
-    const base = Math.min(Math.max(free, lowest + size), plot.top + plot.height - 3);
+    const next = Math.max(free, lowest + size);
+    // Pushed down by the label above, it must not come to lie on its own line.
+    const clear = !fits && next > free && Math.abs(next - y - size / 2) < size ? y + size + 8 : next;
+    const base = Math.min(clear, plot.top + plot.height - 3);
     lowest = base + 3;
     painter.text(text, fits ? x + 10 : Math.min(right, x) - 4, base, {
       color,

@@ -62,7 +62,7 @@ export function paintPointer(
 function pointLabel(
   painter: Painter,
   figure: Figure,
-  { plot, toX, fontSize }: Layout,
+  { plot, toX, fontSize, xTicks }: Layout,
   theme: ChartTheme,
   at: number,
   color: string,
@@ -72,20 +72,14 @@ function pointLabel(
   const x = Math.min(Math.max(toX(at), plot.left + half - 8), plot.left + plot.width - half + 8);
   const top = plot.top + plot.height + 4;
   const box = [x - half, top, x + half, top, x + half, top + fontSize + 7, x - half, top + fontSize + 7];
-  // Labels of ticks that are only half covered go as well.
-  painter.area(
-    [
-      x - half - 5,
-      top,
-      x + half + 5,
-      top,
-      x + half + 5,
-      top + fontSize + 8,
-      x - half - 5,
-      top + fontSize + 8,
-    ],
-    theme.surface,
-  );
+  // Labels of ticks that would be only half covered go as well.
+  for (const tick of xTicks) {
+    const tickX = toX(tick.value);
+    const tickHalf = painter.measure(tick.label, fontSize) / 2 + 1;
+    if (Math.abs(tickX - x) > half + tickHalf + 3) continue;
+    const [a, b] = [tickX - tickHalf, tickX + tickHalf];
+    painter.area([a, top + 1, b, top + 1, b, top + fontSize + 8, a, top + fontSize + 8], theme.surface);
+  }
   painter.area(box, color);
   painter.text(text, x, top + fontSize + 2, {
     color: theme.surface,

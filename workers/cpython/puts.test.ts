@@ -48,9 +48,9 @@ test('Each container that grows is told with the line that puts something in, an
   const host = await running(CODE);
   await host.advance(requests('/go/{n}', 100, 0), 2000);
   await host.startTrace();
-  await host.advance(requests('/go/{n}', 60, 3000), 5000);
+  await host.advance(requests('/go/1000{n}', 60, 3000), 5000);
   expect(await host.narrowTrace(60)).toBe(20);
-  await host.advance(requests('/go/{n}', 20, 6000), 7000);
+  await host.advance(requests('/go/2000{n}', 20, 6000), 7000);
   const { containers } = await host.endTrace();
   const found = new Map(
     containers.map(({ chain, putAt, entries }) => [

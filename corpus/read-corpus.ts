@@ -29,6 +29,8 @@ export interface Specimen {
   readonly requests: readonly RequestTemplate[];
   readonly traffic: { readonly open: OpenModel; readonly closed: ClosedModel };
   readonly verdict: VerdictClass;
+  /** A class that is right as well, where amounts are too small to insist. */
+  readonly alsoRight: readonly VerdictClass[];
   /** Null for programs that don't leak. */
   readonly cause: ExpectedCause | null;
 }
@@ -82,6 +84,7 @@ function readSpecimen(language: Language, side: 'leaky' | 'innocent', file: stri
       closed: traffic('closed', one('closed', USUAL_TRAFFIC.closed), name),
     },
     verdict,
+    alsoRight: facts.flatMap(({ key, value }) => (key === 'also' && isVerdict(value) ? [value] : [])),
     cause: side === 'leaky' ? readCause(one('grows'), one('holder'), code) : null,
   };
 }

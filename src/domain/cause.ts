@@ -141,6 +141,9 @@ function placeOf({ links, accumulatesAt }: Chain): string {
  */
 function pickType(verdict: Verdict, heap: Heap | null, program: Program): Growth | null {
   const growing = verdict.growing.filter(({ of }) => of === 'type');
+  // Texts that are keys aren't counted as objects by every runtime: what was seen to come there says it.
+  if (growing.length === 0 && heap?.entry && heap.entries !== null && verdict.growing.length === 0)
+    return { of: 'type', name: heap.entry.type, perRequest: heap.entries, steady: false };
   const counters = new Set(verdict.growing.filter(({ of }) => of === 'counter').map(({ name }) => name));
   const counted = growing.find(({ name }) => counters.has(`${name.toLowerCase()}s`));
   if (counted || !heap) return counted ?? growing[0] ?? null;
@@ -209,7 +212,10 @@ function lineAt({ file, line }: CodePlace, { requests, trace }: Diagnosis, progr
 /** `history`; `Store.items`; `remember, variable cache`: the way from the root to where things pile up. */
 function holderText({ links, accumulatesAt }: Chain): string {
   const [root] = links;
-  const way = links.slice(1, accumulatesAt + 1).map(({ via }) => via);
+  // A linked structure is held by whoever refers to its head: `History.newest`.
+  const [head, next] = links.slice(accumulatesAt + 1);
+  const isLinked = next !== undefined && head?.type === next.type && head.via.startsWith('.');
+  const way = links.slice(1, accumulatesAt + (isLinked ? 2 : 1)).map(({ via }) => via);
   if (way.length === 0) return root?.text ?? '';
   let text = '';
   let before = '';

@@ -27,7 +27,7 @@ export function checkCorpus(language: Language, side: 'leaky' | 'innocent'): voi
         for (const [turn, load] of LOADS.entries()) {
           const seeds = full ? SEEDS : [SEEDS[(index + turn) % SEEDS.length] ?? 1];
           // The cause of Python's is asked for once in every run of the tests.
-          const withCause = wants('cause') || (language === 'python' && turn === index % LOADS.length);
+          const withCause = wants('cause') || turn === index % LOADS.length;
           for (const seed of seeds) await check(specimen, load, seed, withCause);
         }
       });

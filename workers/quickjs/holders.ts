@@ -49,13 +49,10 @@ export class Holders {
   holding(type: string, isOld: (object: number) => boolean, births?: Births): Holding {
     const objects = this.#graph.find(type);
     const instances = objects.length;
-    const young = objects.filter((object) => !isOld(object));
-    const traced = births ? young.filter((object) => births.isNew(object)) : [];
-    const chosen = traced.length > 0 ? traced : young.length > 0 ? young : objects;
-    // The collector appends to its list: the newest are last.
-    const newest = chosen.slice(-MOST_EXAMINED).reverse();
+    const traced = births ? newestOf(objects, (object) => births.isNew(object)) : [];
+    const young = traced.length > 0 ? traced : newestOf(objects, (object) => !isOld(object));
+    const newest = young.length > 0 ? young : newestOf(objects, () => true);
     const { held, examined } = this.#follow(newest);
-    const members = new Set(objects);
     const chains = groupBySignature(
       held.map(({ links }) =>
         signatureOf(links.map((link) => ({ kind: link.kind, type: this.#words.typeOf(link.object) }))),
@@ -67,7 +64,7 @@ export class Holders {
       .map(({ members: group }) => {
         const alike = group.flatMap((index) => held[index] ?? []);
         const madeAt = births?.madeAt(alike.map(({ raw }) => raw.at(-1) ?? 0));
-        return { ...this.#chain(alike, examined, members), ...(madeAt && { madeAt }) };
+        return { ...this.#chain(alike, examined, type), ...(madeAt && { madeAt }) };
       });
     const note =
       instances === 0
@@ -86,7 +83,7 @@ export class Holders {
     const { held } = this.#follow([object]);
     const [only] = held;
     if (!only) return null;
-    const chain = this.#chain([only], 1, new Set([object]));
+    const chain = this.#chain([only], 1, '');
     return {
       chain: { ...chain, accumulatesAt: chain.links.length - 1 },
       tier: this.#graph.tree.tierOf(object),
@@ -119,7 +116,7 @@ export class Holders {
     return { held: paths.map((path) => this.#told(path)), examined };
   }
 
-  #chain(alike: readonly Held[], examined: number, members: ReadonlySet<number>): Chain {
+  #chain(alike: readonly Held[], examined: number, type: string): Chain {
     const share = alike.length / examined;
     const [first] = alike;
     if (!first) return { links: [], share, accumulatesAt: 0 };
@@ -128,7 +125,7 @@ export class Holders {
       raw,
       alike.map((one) => one.raw),
       (index) =>
-        !members.has(raw[index] ?? 0) && this.#graph.edges.kindOf(raw[index] ?? 0) !== GcKind.variable,
+        !this.#isOf(raw[index] ?? 0, type) && this.#graph.edges.kindOf(raw[index] ?? 0) !== GcKind.variable,
     );
     const links = first.links.map((link, index) => this.#words.pathLink(link, index === 0));
     let accumulatesAt = 0;
@@ -151,6 +148,11 @@ export class Holders {
         };
     }
     return { links, share, accumulatesAt };
+  }
+
+  #isOf(object: number, type: string): boolean {
+    const { edges, names } = this.#graph;
+    return edges.kindOf(object) === GcKind.object && names.of(object) === type;
   }
 
   /** Each holder on the paths is looked through once, however many of its objects are asked about. */
@@ -206,4 +208,14 @@ export class Holders {
 
 function lengthOf(held: readonly Held[], { members: [first = 0] }: Group): number {
   return held[first]?.raw.length ?? 0;
+}
+
+/** The newest of those that are wanted, the very newest first: the collector appends to its list. */
+function newestOf(objects: readonly number[], isWanted: (object: number) => boolean): number[] {
+  const newest: number[] = [];
+  for (let i = objects.length - 1; i >= 0 && newest.length < MOST_EXAMINED; i -= 1) {
+    const object = objects[i] ?? 0;
+    if (isWanted(object)) newest.push(object);
+  }
+  return newest;
 }

@@ -23,6 +23,7 @@ export interface Link {
 export class PathWords {
   readonly #graph: GuestGraph;
   readonly #view: HeapView;
+  readonly #types = new Map<string, string>();
 
   constructor(graph: GuestGraph) {
     this.#graph = graph;
@@ -105,8 +106,16 @@ export class PathWords {
 
   typeOf(object: number): string {
     switch (this.#graph.edges.kindOf(object)) {
-      case GcKind.object:
-        return this.#graph.isModule(object) ? 'module' : plain(this.#graph.names.of(object));
+      case GcKind.object: {
+        if (this.#graph.isModule(object)) return 'module';
+        const name = this.#graph.names.of(object);
+        let text = this.#types.get(name);
+        if (text === undefined) {
+          text = plain(name);
+          this.#types.set(name, text);
+        }
+        return text;
+      }
       case GcKind.asyncFunction:
         return 'async function';
       case GcKind.variable:

@@ -28,21 +28,15 @@ export default app`);
   bench.repeat(4, (n) => `/?n=${n}`);
   bench.run([], 96);
   const table = bench.engine.inspect('tasks', {});
-  expect(table.columns.map(({ id }) => id)).toEqual([
-    'what',
-    'name',
-    'file',
-    'line',
-    'count',
-    'every',
-    'oldest',
-  ]);
-  expect([...table.rows].sort((a, b) => Number(a[3]) - Number(b[3]))).toEqual([
-    ['async function', 'poll', 'app.ts', 7, 2, null, null],
-    ['async function', 'poll', 'app.ts', 9, 2, null, null],
-    ['async generator', 'pages', 'app.ts', 12, 4, null, null],
-    ['interval', 'tick', 'app.ts', 15, 4, 500, 100],
-    ['timeout', '(anonymous)', 'app.ts', 16, 4, null, 100],
+  expect(table.columns.map(({ id }) => id).join()).toBe(
+    'what,name,state,count,oldestMs,newestMs,dueMs,file,line',
+  );
+  expect([...table.rows].sort((a, b) => Number(a[8]) - Number(b[8]))).toEqual([
+    ['async function', 'poll', 'waits', 2, null, null, null, 'app.ts', 7],
+    ['async function', 'poll', 'waits', 2, null, null, null, 'app.ts', 9],
+    ['async generator', 'pages', 'waits', 4, null, null, null, 'app.ts', 12],
+    ['interval', 'tick', 'every 500 ms', 4, 100, 97, 400, 'app.ts', 15],
+    ['timeout', '(anonymous)', 'once', 4, 100, 97, 59_900, 'app.ts', 16],
   ]);
 });
 

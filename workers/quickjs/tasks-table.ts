@@ -1,5 +1,5 @@
 import type { Table } from '../contract';
-import type { Suspended } from './frames';
+import type { Place, Suspended } from './frames';
 import { valueAt } from './heap-values';
 import type { Machine } from './machine';
 import { eachOwnProperty } from './own-properties';
@@ -9,11 +9,13 @@ const MOST_ROWS = 500;
 interface Row {
   readonly what: string;
   readonly name: string;
+  readonly state: string;
   readonly file: string | null;
   readonly line: number | null;
-  readonly everyMs: number | null;
   count: number;
   oldestMs: number | null;
+  newestMs: number | null;
+  dueMs: number | null;
 }
 
 const WHAT: Readonly<Record<Suspended['kind'], string>> = {
@@ -22,60 +24,63 @@ const WHAT: Readonly<Record<Suspended['kind'], string>> = {
   'async generator': 'async generator',
 };
 
+const NOTE =
+  'A timer’s line is where its callback is written; an async function’s or generator’s is the one where it waits. The engine doesn’t note since when a function waits. One that waits for a promise which nobody holds any more can’t go on and is collected: it isn’t here.';
+
 /** What runs on or waits: timers by their callback, async functions and generators by where they stand. Cost: O(heap). */
 export function tasksTable(machine: Machine): Table {
   const rows = new Map<string, Row>();
-  const add = (row: Omit<Row, 'count' | 'oldestMs'>, ageMs: number | null): void => {
-    const key = [row.what, row.name, row.file, row.line, row.everyMs].join('\n');
-    let known = rows.get(key);
-    if (!known) {
-      known = { ...row, count: 0, oldestMs: null };
-      rows.set(key, known);
+  const rowFor = (what: string, name: string, state: string, place: Place | undefined): Row => {
+    const [file, line] = place ? [place.file, place.line] : [null, null];
+    const key = [what, name, state, file, line].join('\n');
+    let row = rows.get(key);
+    if (!row) {
+      row = { what, name, state, file, line, count: 0, oldestMs: null, newestMs: null, dueMs: null };
+      rows.set(key, row);
     }
-    known.count += 1;
-    if (ageMs !== null) known.oldestMs = Math.max(known.oldestMs ?? 0, ageMs);
+    row.count += 1;
+    return row;
   };
-  eachTimer(machine, ({ everyMs, bornMs, callback }) => {
+  eachTimer(machine, ({ everyMs, bornMs, dueMs, callback }) => {
     const place = machine.frames.ofFunction(callback);
     const own = place && machine.isSampleFile(place.file) ? place : undefined;
-    add(
-      {
-        what: everyMs > 0 ? 'interval' : 'timeout',
-        name: own ? own.functionName || '(anonymous)' : '(of a library)',
-        file: own?.file ?? null,
-        line: own?.line ?? null,
-        everyMs: everyMs > 0 ? everyMs : null,
-      },
-      machine.nowMs - bornMs,
-    );
+    const name = own ? own.functionName || '(anonymous)' : '(of a library)';
+    const state = everyMs > 0 ? `every ${everyMs.toLocaleString('en')} ms` : 'once';
+    const row = rowFor(everyMs > 0 ? 'interval' : 'timeout', name, state, own);
+    const ageMs = machine.nowMs - bornMs;
+    row.oldestMs = Math.max(row.oldestMs ?? ageMs, ageMs);
+    row.newestMs = Math.min(row.newestMs ?? ageMs, ageMs);
+    row.dueMs = Math.min(row.dueMs ?? Number.POSITIVE_INFINITY, dueMs - machine.nowMs);
   });
-  for (const { kind, place } of machine.frames.suspended()) {
-    const { functionName, file, line } = place;
-    add({ what: WHAT[kind], name: functionName || '(anonymous)', file, line, everyMs: null }, null);
-  }
+  for (const { kind, place } of machine.frames.suspended())
+    rowFor(WHAT[kind], place.functionName || '(anonymous)', 'waits', place);
   const sorted = [...rows.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   return {
     columns: [
       { id: 'what', label: 'What', key: true },
       { id: 'name', label: 'Function', key: true },
+      { id: 'state', label: 'State', key: true },
+      { id: 'count', label: 'Count', unit: 'count' },
+      { id: 'oldestMs', label: 'Oldest', unit: 'virtual ms' },
+      { id: 'newestMs', label: 'Newest', unit: 'virtual ms' },
+      { id: 'dueMs', label: 'Next due in', unit: 'virtual ms' },
       { id: 'file', label: 'File', key: true },
       { id: 'line', label: 'Line', key: true },
-      { id: 'count', label: 'Count', unit: 'count' },
-      { id: 'every', label: 'Every', unit: 'virtual ms', key: true },
-      { id: 'oldest', label: 'Oldest', unit: 'virtual ms' },
     ],
     rows: sorted
       .slice(0, MOST_ROWS)
-      .map(({ what, name, file, line, count, everyMs, oldestMs }) => [
-        ...[what, name, file, line, count, everyMs, oldestMs],
+      .map((row) => [
+        ...[row.what, row.name, row.state, row.count],
+        ...[row.oldestMs, row.newestMs, row.dueMs, row.file, row.line],
       ]),
-    note: 'A timer’s line is where its callback is written; an async function’s or generator’s is the one where it waits. The engine doesn’t note since when a function waits. One that waits for a promise which nobody holds any more can’t go on and is collected: it isn’t here.',
+    note: NOTE,
   };
 }
 
 interface Timer {
   readonly everyMs: number;
   readonly bornMs: number;
+  readonly dueMs: number;
   /** The callback's address. */
   readonly callback: number;
 }
@@ -93,6 +98,8 @@ function eachTimer(machine: Machine, visit: (timer: Timer) => void): void {
       const value = valueAt(view, slot);
       if (value.kind === 'number') numbers.set(key, value.value);
     });
-    if (callback) visit({ everyMs: numbers.get('every') ?? 0, bornMs: numbers.get('born') ?? 0, callback });
+    if (callback === 0) return;
+    const number = (key: string): number => numbers.get(key) ?? 0;
+    visit({ everyMs: number('every'), bornMs: number('born'), dueMs: number('due'), callback });
   });
 }

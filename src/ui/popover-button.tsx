@@ -68,8 +68,9 @@ export function PopoverButton({ label, icon, title, iconOnly, children }: Popove
 function place(popover: HTMLElement, trigger: HTMLElement): void {
   const from = trigger.getBoundingClientRect();
   const { width, height } = popover.getBoundingClientRect();
-  const { clientWidth } = document.documentElement;
-  const left = Math.max(GAP, Math.min(from.left, clientWidth - width - GAP));
+  // The body ends where the scroll bar’s room begins; the window may reach under it.
+  const right = Math.min(document.documentElement.clientWidth, document.body.clientWidth);
+  const left = Math.max(GAP, Math.min(from.left, right - width - GAP));
   const below = from.bottom + GAP;
   const above = from.top - height - GAP;
   popover.style.left = `${left}px`;

@@ -28,7 +28,7 @@ test('On any static host, under a sub-path and without special headers, pages, d
     if (response.status() >= 400) failed.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(url);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('See a memory leak grow');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('memory leak grow');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   await page.getByRole('link', { name: 'Learn', exact: true }).click();
   await expect(page).toHaveURL(`${url}learn`);

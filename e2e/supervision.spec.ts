@@ -60,10 +60,12 @@ test('The limit is set in the traffic settings, and a size that can’t be read 
   await openLesson(page, SLUG, 'typescript');
   await page.getByRole('button', { name: /^Traffic/ }).click();
   const limit = page.getByLabel('Memory limit');
-  await limit.fill('plenty');
+  // Typed, as a person does: what fills a field in one go in Firefox goes past the page’s own handlers.
+  await limit.pressSequentially('plenty');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByText('The limit should be a size from 100 kB to 96 MiB')).toBeVisible();
-  await limit.fill('8 MB');
+  await limit.press('ControlOrMeta+a');
+  await limit.pressSequentially('8 MB');
   await page.getByRole('button', { name: 'Apply' }).click();
   expect(await page.evaluate(() => window.leakLab?.state().supervision.killAtBytes)).toBe(8e6);
 });

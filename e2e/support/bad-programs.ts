@@ -100,13 +100,14 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     'return {"sum": sum(range(10**15))}',
   ),
   python(
-    { name: 'One huge allocation', says: 'out-of-memory' },
+    { name: 'One huge allocation', says: 'out-of-memory', survives: true },
     'block = bytearray(500_000_000)  # here\nreturn {"bytes": len(block)}',
   ),
   python(
     {
       name: 'Many small allocations',
       says: 'out-of-memory',
+      survives: true,
       loopLines: 1,
       slow: true,
       everywhere: true,

@@ -13,7 +13,7 @@ const MEMORY: Readonly<Record<Language, number>> = { python: 96 * MIB, typescrip
 /** As on the page, but patient: the machine may be busy with other proofs. */
 export const PROOF_LIMITS: Limits = {
   busyMs: 20_000,
-  sliceMs: 500,
+  sliceMs: 100,
   responseBytes: 32 * MIB,
   answerWithinMs: 30_000,
 };

@@ -84,8 +84,9 @@ async function causeOf(
   side: Side | null,
   program: Program,
 ): Promise<Cause | null> {
+  const leaks = verdict.class === 'leak' || verdict.class === 'resource leak';
+  if (!leaks || !side?.alive) return null;
   const order = diagnosisOrder(verdict);
-  if (!order || !side?.alive) return null;
   const diagnosis = await side.diagnose(order.types, order.requests);
   return diagnosis.ok ? nameCause(verdict, diagnosis.value, program) : null;
 }

@@ -2,6 +2,7 @@ import type { RuntimeId } from '../../../workers/contract';
 import { languageOf } from '../../domain/language';
 import type { Lesson, Quiz, Snippet, Step } from '../../domain/lesson';
 import type { LessonProgress } from '../../domain/progress';
+import { PredictionPad } from '../../features/chart/prediction-pad';
 import { ExercisePanel } from '../../features/exercise/exercise-panel';
 import { Blocks } from '../../features/lesson/blocks';
 import { QuizCard } from '../../features/lesson/quiz-card';
@@ -78,9 +79,13 @@ export function StepContent({
     />
   );
   const { exercise } = lesson;
+  const sample = lesson.samples[runtime];
   return (
     <>
       {blocks}
+      {step.activity.kind === 'predict' && sample && (
+        <PredictionPad sample={sample} variant={step.activity.side} plan={lesson.plan} />
+      )}
       {step.activity.kind === 'exercise' && exercise && (
         <>
           <Blocks

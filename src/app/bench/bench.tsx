@@ -1,4 +1,14 @@
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { languageOf } from '../../domain/language';
 import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
@@ -10,8 +20,6 @@ import { useChartView } from '../../features/chart/use-chart-view';
 import { UNSUPERVISED } from '../../features/controls/plan-form';
 import { StatusLine } from '../../features/controls/status-line';
 import { TrafficDialog } from '../../features/controls/traffic-dialog';
-import { CodeDiff } from '../../features/editor/code-diff';
-import { InstrumentsDrawer } from '../../features/instruments/instruments-drawer';
 import { RequestFlight } from '../../features/recorder/request-flight';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
 import { instrumentView } from '../../lab/instrument-view';
@@ -29,6 +37,16 @@ import { findNote } from './find-note';
 import { Side, type SideGoTo } from './side';
 import { useBenchCommands } from './use-bench-commands';
 import { useBenchParts } from './use-bench-layout';
+
+// Neither is needed to read the page.
+const CodeDiff = lazy(() =>
+  import('../../features/editor/code-diff').then((module) => ({ default: module.CodeDiff })),
+);
+const InstrumentsDrawer = lazy(() =>
+  import('../../features/instruments/instruments-drawer').then((module) => ({
+    default: module.InstrumentsDrawer,
+  })),
+);
 
 const HALF = 50;
 const STANDARD_CODE = 52;
@@ -257,7 +275,9 @@ export function Bench({
           </div>
           {compared && pair && (
             <div className={styles['diff']}>
-              <CodeDiff sample={sample} from={pair.from} to={pair.to} onClose={desk ? toggleDiff : null} />
+              <Suspense fallback={<p className={styles['wait']}>Comparing</p>}>
+                <CodeDiff sample={sample} from={pair.from} to={pair.to} onClose={desk ? toggleDiff : null} />
+              </Suspense>
             </div>
           )}
           {sides?.map((side) => (
@@ -299,12 +319,18 @@ export function Bench({
           )}
         </div>
         {!desk && tab === 'instruments' && (
-          <InstrumentsDrawer sample={sample} layout="page" onGoTo={goToLine} />
+          <Suspense fallback={<p className={styles['wait']}>Fetching the instruments</p>}>
+            <InstrumentsDrawer sample={sample} layout="page" onGoTo={goToLine} />
+          </Suspense>
         )}
         {sides && (desk || tab === 'charts') && <TypeMultiples group={group} />}
         {sides && (desk || tab === 'instruments') && <Details sides={sides} />}
         <div ref={foot.ref} className={styles['foot']}>
-          {desk && <InstrumentsDrawer sample={sample} layout="drawer" onGoTo={goToLine} />}
+          {desk && (
+            <Suspense fallback={<p className={styles['drawerWait']}>Fetching the instruments</p>}>
+              <InstrumentsDrawer sample={sample} layout="drawer" onGoTo={goToLine} />
+            </Suspense>
+          )}
           <StatusLine />
         </div>
       </div>

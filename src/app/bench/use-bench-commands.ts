@@ -1,10 +1,13 @@
 import { useMemo, useRef } from 'react';
 import type { Language } from '../../domain/language';
+import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { readingsCsv } from '../../features/chart/readings-csv';
 import { perform, RUN_ACTIONS } from '../../features/controls/run-actions';
 import { instrumentText } from '../../features/instruments/instrument-texts';
 import { INSTRUMENT_TABS, showInstrument } from '../../lab/instrument-view';
 import { lab } from '../../lab/lab-store';
 import { type Command, useCommands } from '../../ui/commands';
+import { saveFile } from '../../ui/save-file';
 import type { BenchParts } from './use-bench-layout';
 
 /** Puts what the bench can do into the command palette. `onDiff` is null where there is nothing to compare. */
@@ -43,6 +46,7 @@ export function useBenchCommands(
         words: 'requests rate seed readings memory limit recycle load',
         run: () => now.current.onTraffic(),
       },
+      ...VARIANTS.map((variant) => exportCommand(variant)),
       show('code', 'code'),
       show('charts', 'charts'),
       ...INSTRUMENT_TABS.map((tab) => ({
@@ -77,4 +81,23 @@ export function useBenchCommands(
     ];
   }, [layout, guideBeside, comparable, language]);
   useCommands(commands);
+}
+
+const VARIANTS = Object.keys(VARIANT_LABELS) as VariantId[];
+
+function exportCommand(variant: VariantId): Command {
+  const series = () => lab.getState().sides.find((side) => side.variant === variant)?.series ?? null;
+  const label = VARIANT_LABELS[variant];
+  return {
+    id: `export-${variant}`,
+    group: 'Run',
+    label: `Export the readings as CSV: ${label.toLowerCase()}`,
+    words: 'download save data table',
+    possible: () => (series()?.length ?? 0) > 0,
+    run: () => {
+      const read = series();
+      if (read)
+        saveFile(`leak-lab-${label.toLowerCase().replaceAll(' ', '-')}.csv`, readingsCsv(read), 'text/csv');
+    },
+  };
 }

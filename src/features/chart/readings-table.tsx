@@ -7,6 +7,7 @@ import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { Button } from '../../ui/button';
 import { Modal } from '../../ui/modal';
+import { saveFile } from '../../ui/save-file';
 import { useSampled } from '../../ui/use-sampled';
 import { readingsCsv } from './readings-csv';
 import styles from './readings-table.module.css';
@@ -166,10 +167,5 @@ function waitText(ms: number): string {
 }
 
 function download(series: Series, label: string): void {
-  const url = URL.createObjectURL(new Blob([readingsCsv(series)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `leak-lab-${label.toLowerCase().replaceAll(' ', '-')}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(`leak-lab-${label.toLowerCase().replaceAll(' ', '-')}.csv`, readingsCsv(series), 'text/csv');
 }

@@ -65,7 +65,9 @@ export function EditedNotice({ sample, variant, file }: DraftToolsProps) {
       <PencilLine aria-hidden="true" />
       <span className={styles['text']}>
         {stored
-          ? 'Edited: your version runs, not the original'
+          ? variant === 'yours'
+            ? 'Edited, and kept in this browser'
+            : 'Edited: your version runs, not the original'
           : 'Edited, not stored: this browser refuses to keep it, copy it before you close the page'}
       </span>
       <Button

@@ -18,10 +18,6 @@ export default function MonacoDiff({ before, after, language, beforeLabel, after
     if (!host.current) return;
     const original = editor.createModel(before, language);
     const modified = editor.createModel(after, language);
-    for (const model of [original, modified])
-      model.updateOptions({
-        bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-      });
     const made = editor.createDiffEditor(host.current, {
       ...SHARED_OPTIONS,
       readOnly: true,
@@ -38,6 +34,11 @@ export default function MonacoDiff({ before, after, language, beforeLabel, after
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
     });
     made.setModel({ original, modified });
+    // After the editors have them: they set the models' options from their own defaults.
+    for (const model of [original, modified])
+      model.updateOptions({
+        bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+      });
     return () => {
       made.dispose();
       original.dispose();

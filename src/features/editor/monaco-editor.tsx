@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isApple } from '../../ui/keys';
 import type { EditorProps, LineMark } from './editor-types';
 import styles from './monaco-editor.module.css';
 import { editor, InjectedTextCursorStops, KeyCode, MarkerSeverity, SHARED_OPTIONS } from './monaco-setup';
@@ -29,7 +30,8 @@ export default function MonacoEditor({
     const made = editor.create(host.current, {
       ...SHARED_OPTIONS,
       model,
-      ariaLabel: start.label,
+      // Told with the name, because whoever can't see the hint is who gets caught.
+      ariaLabel: `${start.label}. Tab indents; ${isApple ? 'Control+Shift+M' : 'Control+M'} lets Tab leave the editor.`,
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
     });
     // After the editor is made: making it sets the model's options from its own defaults.

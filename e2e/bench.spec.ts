@@ -38,6 +38,8 @@ test('At the desk: parts fold away and stay so, programs are compared, and every
   await page.keyboard.press('Escape');
 
   await command(page, 'switch to typescript');
+  await expect(page.getByRole('radio', { name: /TypeScript/ })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Leaky code, app.ts' })).toBeAttached();
   await page.keyboard.press('F10');
   await expect(page.getByRole('region', { name: 'What one request does' })).toContainText(
     /The last step served \d+ requests.*Leaky.*leaves/,

@@ -181,7 +181,7 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     'const spin = (): void => void Promise.resolve().then(spin); // here\nspin();\nreturn c.json({});',
   ),
   typescript(
-    { name: 'One huge allocation', says: 'out-of-memory' },
+    { name: 'One huge allocation', says: 'out-of-memory', survives: true },
     'const block = new Uint8Array(500_000_000); // here\nreturn c.json({ bytes: block.length });',
   ),
   typescript(

@@ -60,6 +60,8 @@ const hints: Partial<Record<FaultCode, string>> = {
   'handler-error': 'The client got status 500. Correct this line, or catch the error where you expect it.',
   'background-error':
     'Nobody was there to catch it: Node would end the process. Catch it where the work is started.',
+  'out-of-memory':
+    'The process had no room for that; it goes on, for now. Look at what grows, or ask for less at once.',
   'stack-overflow':
     'Calls may nest some 500 deep here, Node allows about 10,000. Give the function a condition to stop, or use a loop.',
   'import-failed': 'The program raised while it was loaded. Correct this line, then run again.',
@@ -72,7 +74,7 @@ export function guestFault(
   isSampleFile: (file: string) => boolean,
   fallback?: { readonly file: string; readonly line: number },
 ): Fault {
-  const kind = isStackOverflow(error) ? 'stack-overflow' : code;
+  const kind = isStackOverflow(error) ? 'stack-overflow' : isOutOfMemory(error) ? 'out-of-memory' : code;
   const place = placeInStack(error.stack, isSampleFile);
   const hint = hints[kind];
   return {

@@ -133,7 +133,7 @@ export class Machine {
       grown: (bytes) => {
         this.#crowded ||= bytes > this.#maximumBytes * CROWDED_SHARE;
       },
-      full: () => this.#full(),
+      full: (bytes) => this.#full(bytes),
       afterHostCall: () => {
         if (this.#dead) throw this.#dead;
       },
@@ -304,8 +304,15 @@ export class Machine {
     view.u32[(context + CONTEXT.interruptCounter) >> 2] = 7;
   }
 
-  #full(): void {
-    if (!this.#probing) throw this.#die(outOfMemory(this.#maximumBytes, this.#parts?.frames.running()));
+  /**
+   * A line of the sample that wants far too much at once gets the engine's own error, which it may catch: there is room
+   * left to go on with. Where there is none, the process ends.
+   */
+  #full(bytes: Bytes): void {
+    if (this.#probing) return;
+    const place = this.#parts?.frames.running();
+    const hasRoomLeft = bytes - this.view.u8.length >= this.#maximumBytes * SPARE_SHARE;
+    if (!place || !hasRoomLeft) throw this.#die(outOfMemory(this.#maximumBytes, place));
   }
 
   /** Remembers the fault that ends this engine; host calls and guards throw it from now on. */

@@ -20,8 +20,8 @@ export interface HostHooks {
   poll(): boolean;
   /** The memory has grown. */
   grown(bytes: number): void;
-  /** The memory can't grow any more. */
-  full(): void;
+  /** The memory can't grow to so many bytes. */
+  full(bytes: number): void;
   /** A host function that the guest called has returned. */
   afterHostCall(): void;
   rejection: RejectionTracker;
@@ -116,7 +116,7 @@ function hookImports(
     k: (bytes: number) => {
       const grown = grow(bytes);
       if (grown) hooks.grown(memory.buffer.byteLength);
-      else hooks.full();
+      else hooks.full(bytes);
       return grown;
     },
     // qts_host_interrupt_handler

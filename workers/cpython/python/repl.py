@@ -145,6 +145,8 @@ def _run(code, names):
     if not code.co_flags & CO_COROUTINE:
         return eval(code, names)
     task = Task(eval(code, names), loop=LOOP, name="console")
+    # If it is interrupted it is let go of as it is, and nobody has to hear of that.
+    task._log_destroy_pending = False
     while not task.done():
         LOOP.due_timers()
         if not LOOP._ready:
@@ -152,8 +154,9 @@ def _run(code, names):
         try:
             one_pass()
         except (KeyboardInterrupt, SystemExit):
-            # It was put back for whoever asks whose turn it was; it has had its turn.
-            LOOP._ready.popleft()
+            # Whose turn it was is first again, for whoever asks; if that is this task, it has had its turn.
+            if LOOP._ready and getattr(LOOP._ready[0]._callback, "__self__", None) is task:
+                LOOP._ready.popleft()
             if not task.done():
                 raise
     return task.result()

@@ -10,7 +10,7 @@ app = FastAPI()
 `;
 
 /** For programs that do go on for ever. */
-export const IMPATIENT: Limits = { ...LIMITS, busyMs: 400 };
+export const IMPATIENT: Limits = { ...LIMITS, busyMs: 1000 };
 
 const hosts: EngineHost[] = [];
 /** Ends all engines: call it after a file's tests. */

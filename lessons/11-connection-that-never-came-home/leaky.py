@@ -13,7 +13,6 @@ ORDERS_OF = text("SELECT count(*) FROM orders WHERE user_id = :customer")
 
 @app.get("/customers/{customer}")
 def order_count(customer: int):
-    db = SessionLocal()
-    sessions[customer] = db  # [2] kept, so that this customer’s next request has one ready
+    db = sessions[customer] = SessionLocal()  # [2] kept, so that this customer’s next request has one ready
     orders = db.execute(ORDERS_OF, {"customer": customer}).scalar_one()  # [3] takes a connection from the pool
     return {"customer": customer, "orders": orders}

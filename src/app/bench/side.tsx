@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Program } from '../../../workers/contract';
 import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
 import { BootSteps } from '../../features/boot/boot-steps';
 import type { ChartGroup } from '../../features/chart/chart-group';
@@ -11,7 +10,6 @@ import { FaultPanel, IncidentList, type Place } from '../../features/faults/faul
 import { CausePanel } from '../../features/verdict/cause-panel';
 import { GrowthList } from '../../features/verdict/growth-list';
 import { VerdictLine } from '../../features/verdict/verdict-line';
-import { drafts, programWithDrafts } from '../../lab/drafts';
 import type { SideState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { ShapeMark } from '../../ui/shape-mark';
@@ -40,7 +38,7 @@ interface SideProps {
 export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }: SideProps) {
   const { variant, phase, incidents } = side;
   const run = useStore(lab, (state) => state.phase);
-  const program = useRanProgram(sample, variant, side.diagnosis.kind);
+  const { program } = side;
   const marks = useMemo(() => marksOf(phase, incidents), [phase, incidents]);
   return (
     <section
@@ -90,14 +88,6 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
         </div>
       </div>
     </section>
-  );
-}
-
-/** What ran, as it was when its cause was looked for. */
-function useRanProgram(sample: Sample, variant: VariantId, stage: string): Program | null {
-  return useMemo(
-    () => (stage === 'none' ? null : programWithDrafts(sample, variant, drafts.getState().texts)),
-    [sample, variant, stage],
   );
 }
 

@@ -109,6 +109,7 @@ function TrafficForm({ onClose, original }: Omit<TrafficDialogProps, 'open'>) {
           label="Memory limit"
           name="limit"
           placeholder="none, or for instance 8 MB"
+          offers={['2 MB', '8 MB', '32 MB', '64 MB']}
           {...common('limit')}
         >
           A process whose live bytes cross it is killed, as in a small container: no exception, no clean-up.
@@ -149,6 +150,8 @@ interface FieldProps {
   readonly rows?: number;
   readonly inputMode?: 'numeric';
   readonly placeholder?: string;
+  /** Values to pick from; any other may be typed. */
+  readonly offers?: readonly string[];
   readonly children: ReactNode;
 }
 
@@ -162,6 +165,7 @@ function Field({
   rows,
   inputMode,
   placeholder,
+  offers,
   children,
 }: FieldProps) {
   const id = useId();
@@ -182,7 +186,19 @@ function Field({
       {rows ? (
         <textarea {...attributes} rows={rows} onChange={(event) => onChange(event.target.value)} />
       ) : (
-        <input {...attributes} inputMode={inputMode} onChange={(event) => onChange(event.target.value)} />
+        <input
+          {...attributes}
+          inputMode={inputMode}
+          list={offers && `${id}-offers`}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+      {offers && (
+        <datalist id={`${id}-offers`}>
+          {offers.map((offer) => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
       )}
       {error && (
         <p id={`${id}-error`} className={styles['error']}>

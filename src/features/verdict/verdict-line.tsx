@@ -56,7 +56,7 @@ export function VerdictLine({ side, phase }: VerdictLineProps) {
         <p>{verdict.why}</p>
         {verdict.next && <p>{verdict.next}</p>}
         <p className={styles['evidence']}>
-          {`From ${formatCount(verdict.evidence.readings)} readings over ${formatCount(verdict.evidence.requests)} requests; ${Math.round(verdict.evidence.rising * 100)} % of the steps rose.`}
+          {`Confidence: ${verdict.confidence}. From ${formatCount(verdict.evidence.readings)} readings over ${formatCount(verdict.evidence.requests)} requests; ${Math.round(verdict.evidence.rising * 100)} % of the steps rose.`}
         </p>
       </div>
     </details>

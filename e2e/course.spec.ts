@@ -108,10 +108,10 @@ test('What a page says runs where it stands, and its button opens the experiment
   test.setTimeout(90_000);
   await page.goto('faq/');
   await page.getByRole('button', { name: 'Run it' }).first().click();
-  await expect(page.locator('[data-state="done"] [role="status"]').first()).toContainText('list', {
+  await expect(page.locator('[data-state="done"] [role="status"]').first()).toContainText('tasks', {
     timeout: 60_000,
   });
-  await page.getByRole('link', { name: 'Watch it rise' }).click();
+  await page.getByRole('link', { name: 'Watch one rise' }).click();
   await expect(page).toHaveURL(new RegExp(`learn/${SLUG}\\?step=3`));
   await expect(page.getByRole('heading', { level: 2, name: /Watch both/ })).toBeVisible();
 });

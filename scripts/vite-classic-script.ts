@@ -78,7 +78,7 @@ export function classicScript(): Plugin {
 
 /** Bundles one entry into a classic script for tests in Node. Takes about a second. */
 export async function bundleClassic(entry: string): Promise<string> {
-  return (await bundle(resolve(entry), false)).code;
+  return (await bundle(resolve(entry), true)).code;
 }
 
 const PG = resolve(import.meta.dirname, '../workers/quickjs/prelude/pg');

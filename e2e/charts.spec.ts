@@ -17,6 +17,8 @@ async function spoken(page: Page, name: string): Promise<readonly string[]> {
   return /^([\d,]+) requests: (.+) live, (.+) before collection, peak (.+)$/.exec(text ?? '')?.slice(1) ?? [];
 }
 
+test.skip(({ browserName }) => browserName !== 'chromium', 'Nothing here depends on the browser.');
+
 test('A chart is read by keyboard: each reading is said as the table has it, one can zoom, look back, and return.', async ({
   page,
 }) => {

@@ -10,6 +10,10 @@ const REQUESTS = { python: 400, typescript: 4000 } as const;
 /** What a leak leaves at least, and what a mended program leaves at most, of what the leaky one does. */
 const LEAST_BYTES = 40;
 const MOST_SHARE = 0.5;
+/** Lessons with fewer are about work that grows with what is kept. */
+const LEAST_REQUESTS = { python: 1000, typescript: 2000 } as const;
+/** Every listener hears every event: as many steps as requests, for each request. */
+const QUADRATIC = 'listeners-that-stay';
 /** A database is not there: these are only put together. */
 const NEEDS_MORE = /\b(sqlalchemy|psycopg2|asyncpg|from 'pg')/;
 const python = spawnSync('python3', ['--version']).status === 0;
@@ -19,11 +23,18 @@ for (const { language, toProve } of readSubjects()) {
   const files = projectOf(lesson, language);
   const code = Object.values(files).join('\n');
   const { runtime } = LANGUAGES[language];
-  const bytes = lesson.recorded[runtime]?.leaky?.bytesPerRequest ?? 0;
+  const recorded = lesson.recorded[runtime]?.leaky;
+  const bytes = recorded?.bytesPerRequest ?? 0;
+  // Where work grows with what was kept, thousands of requests take for ever, and fewer drown in a native heap's noise. A cache
+  // that fills up (bounded) grows natively too, for as long as this measures.
+  const measurable =
+    (recorded?.requests ?? 0) >= LEAST_REQUESTS[language] && lesson.expect[runtime]?.fixed?.verdict.includes('clean') === true;
   const leaks = lesson.expect[runtime]?.leaky?.verdict[0] === 'leak' && bytes >= 2 * LEAST_BYTES;
-  const possible = !NEEDS_MORE.test(code) && leaks && (python || language !== 'python');
+  const possible = !NEEDS_MORE.test(code) && leaks && measurable && QUADRATIC !== lesson.slug && (python || language !== 'python');
   test.runIf(possible)(
     `The ${language} project of “${lesson.title}” does on this machine what it does in the lab: leaky leaks, fixed does not.`,
+    // V8 moves its heap's figures by itself; on a busy machine a measurement may have to be taken again.
+    { timeout: 120_000, retry: 2 },
     async () => {
       const measure = language === 'python' ? measurePython : measureNode;
       const leaky = await measure(files, 'leaky', REQUESTS[language]);
@@ -34,7 +45,6 @@ for (const { language, toProve } of readSubjects()) {
         leaky.bytesPerRequest * MOST_SHARE,
       );
     },
-    120_000,
   );
 }
 

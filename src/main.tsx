@@ -7,10 +7,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { followShortLink } from './app/follow-short-link';
+import { followShareLinks } from './app/share/follow-share-link';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
 followShortLink();
+followShareLinks();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,16 +1,16 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import type { RuntimeId } from '../../workers/contract';
 import { lessonSummaries } from '../content';
 import type { VariantId } from '../domain/sample';
 import { runtimes } from '../lab/runtimes';
 import { Select } from '../ui/select';
-import { Bench } from './bench/bench';
 import { LanguageSwitch } from './bench/language-switch';
 import { useRuntimeChoice } from './bench/use-runtime-choice';
 import { LessonGate } from './lesson-gate';
 import { NotFoundPage } from './not-found-page';
 import { BLANK_PLAN, blankSample } from './own-samples';
+import { ShareableBench } from './share/shareable-bench';
 import { usePageTitle } from './use-page-title';
 
 const PAIR: readonly VariantId[] = ['leaky', 'fixed'];
@@ -52,7 +52,16 @@ export default function LabPage() {
           {(lesson) => {
             const sample = lesson.samples[runtime];
             if (!sample) return <NotFoundPage what="lesson" />;
-            return <Bench sample={sample} variants={PAIR} plan={lesson.plan} choice={choice} />;
+            return (
+              <ShareableBench
+                page="lab"
+                pageTitle={lesson.title}
+                sample={sample}
+                variants={PAIR}
+                plan={lesson.plan}
+                choice={choice}
+              />
+            );
           }}
         </LessonGate>
       )}
@@ -61,5 +70,15 @@ export default function LabPage() {
 }
 
 function Blank({ runtime, choice }: { readonly runtime: RuntimeId; readonly choice: ReactNode }) {
-  return <Bench sample={blankSample(runtime)} variants={YOURS} plan={BLANK_PLAN} choice={choice} />;
+  const sample = useMemo(() => blankSample(runtime), [runtime]);
+  return (
+    <ShareableBench
+      page="lab"
+      pageTitle="Blank"
+      sample={sample}
+      variants={YOURS}
+      plan={BLANK_PLAN}
+      choice={choice}
+    />
+  );
 }

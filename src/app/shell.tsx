@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { LinkRefused } from '../features/share/link-refused';
 import { BrandMark } from '../ui/brand-mark';
 import { Button } from '../ui/button';
 import { isApple, withMainKey } from '../ui/keys';
@@ -58,6 +59,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ThemeSwitch />
       </header>
       <OfflineBanner />
+      <LinkRefused />
       <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
         {children}
       </main>

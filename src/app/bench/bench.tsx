@@ -14,6 +14,7 @@ import { languageOf } from '../../domain/language';
 import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { ChartGroup } from '../../features/chart/chart-group';
 import { ChartToolbar } from '../../features/chart/chart-toolbar';
+import type { ChartView } from '../../features/chart/chart-view';
 import { OverlayChart } from '../../features/chart/overlay-chart';
 import { TypeMultiples } from '../../features/chart/type-multiples';
 import { useChartView } from '../../features/chart/use-chart-view';
@@ -65,7 +66,7 @@ export type BenchNote =
   | { readonly mark: number }
   | { readonly variant: VariantId; readonly place: { readonly file: string; readonly line: number } };
 
-interface BenchProps {
+export interface BenchProps {
   readonly sample: Sample;
   /** One or two of the sample's variants, in their order on the page. Other variants open the sample anew. */
   readonly variants: readonly VariantId[];
@@ -83,6 +84,8 @@ interface BenchProps {
   readonly guide?: BenchPart | null;
   /** What belongs to the code: an exercise and its checks, for instance. Above it, and on a narrow screen with it. */
   readonly aside?: BenchPart | null;
+  /** What the charts show to begin with; what was kept by default. */
+  readonly view?: ChartView;
 }
 
 /** One or two programs, their charts and verdicts, and the controls of the run: the lab itself. */
@@ -96,6 +99,7 @@ export function Bench({
   compare = false,
   guide = null,
   aside = null,
+  view: shownView,
 }: BenchProps) {
   const parts = useBenchParts(guide !== null);
   const { layout, tab, setTab } = parts;
@@ -104,7 +108,7 @@ export function Bench({
   const [guideWidth, setGuideWidth] = useStored('leak-lab:bench-guide-width', (stored) =>
     share(stored, STANDARD_GUIDE),
   );
-  const [view, setView] = useChartView();
+  const [view, setView] = useChartView(shownView);
   const [codeOf, setCodeOf] = useState<CodeOf>('leaky');
   const [diff, setDiff] = useState(false);
   const [traffic, setTraffic] = useState(false);

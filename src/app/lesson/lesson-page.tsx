@@ -7,11 +7,12 @@ import type { VariantId } from '../../domain/sample';
 import { LessonSteps } from '../../features/lesson/lesson-steps';
 import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
 import { progressActions } from '../../lab/progress';
-import { Bench, type BenchNote } from '../bench/bench';
+import type { BenchNote } from '../bench/bench';
 import { LanguageSwitch } from '../bench/language-switch';
 import { useRuntimeChoice } from '../bench/use-runtime-choice';
 import { LessonGate } from '../lesson-gate';
 import { NotFoundPage } from '../not-found-page';
+import { ShareableBench } from '../share/shareable-bench';
 import { usePageTitle } from '../use-page-title';
 import { benchFor } from './bench-choice';
 import styles from './lesson-page.module.css';
@@ -51,7 +52,10 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
   useDiagnosis(step?.activity ?? null);
   if (!bench || !step) return <NotFoundPage what="lesson" />;
   return (
-    <Bench
+    <ShareableBench
+      page="learn"
+      pageTitle={lesson.title}
+      step={number + 1}
       sample={bench.sample}
       variants={bench.variants}
       plan={bench.plan}

@@ -1,0 +1,104 @@
+import { expect, type Page, test } from '@playwright/test';
+import { keepDraft, keptDraft, openLesson, runEnds, shortenRun } from './support/lab-page';
+
+const SLUG = 'globals-that-hold-on';
+const MINE = '# mine\nfrom fastapi import FastAPI\napp = FastAPI()\n';
+
+/** The link in the Share window, which is open. */
+async function linkOf(page: Page): Promise<string> {
+  const field = page.getByRole('dialog').getByLabel('Link', { exact: true });
+  await expect(field).toHaveValue(/#s1\.[\w-]+$/);
+  return field.inputValue();
+}
+
+const phase = (page: Page) => page.evaluate(() => window.leakLab?.state().phase);
+const shownTexts = (page: Page) =>
+  page.evaluate(() => JSON.stringify(window.leakLab?.state().sample?.variants ?? {}));
+
+test('A link shows edited code with its traffic, runs nothing by itself, and leaves the reader’s own edits alone.', async ({
+  page,
+  browser,
+}) => {
+  const theirs =
+    '# theirs: “ü”\nfrom fastapi import FastAPI\napp = FastAPI()\nseen = []\n@app.get("/users/{n}")\nasync def user(n: int):\n    seen.append(bytes(500))\n    return {}\n@app.post("/visit")\nasync def visit():\n    return {}\n';
+  await keepDraft(page, SLUG, 'python', 'leaky', theirs);
+  await openLesson(page, SLUG, 'python');
+  await shortenRun(page, 20);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await linkOf(page);
+  await expect(page.getByRole('img', { name: 'QR code of the link' })).toHaveCount(
+    link.length <= 900 ? 1 : 0,
+  );
+
+  const other = await (await browser.newContext()).newPage();
+  await keepDraft(other, SLUG, 'python', 'leaky', MINE);
+  await other.goto(link);
+  const banner = other.getByRole('region', { name: 'From a link' });
+  await expect(banner).toContainText('hasn’t run');
+  await expect(banner).toContainText('leaky app.py');
+  await expect.poll(() => shownTexts(other)).toContain('theirs: “ü”');
+  expect(await phase(other)).toBe('idle');
+  expect(await other.evaluate(() => window.leakLab?.state().plan?.profile.model.stages[0]?.durationMs)).toBe(
+    20_000,
+  );
+  expect(await keptDraft(other, SLUG, 'python', 'leaky')).toBe(MINE);
+
+  await banner.getByRole('button', { name: 'Run the link’s code' }).click();
+  const ends = await runEnds(other);
+  expect(ends['leaky']?.verdict?.class).toBe('leak');
+  expect(ends['fixed']?.phase).toBe('finished');
+
+  await banner.getByRole('button', { name: 'Keep it as mine' }).click();
+  await expect(banner).toHaveCount(0);
+  expect(new URL(other.url()).hash).toBe('');
+  expect(await keptDraft(other, SLUG, 'python', 'leaky')).toBe(theirs);
+  await other.getByRole('button', { name: 'Undo', exact: true }).click();
+  expect(await keptDraft(other, SLUG, 'python', 'leaky')).toBe(MINE);
+  await other.context().close();
+});
+
+test('Links that are cut off, newer or noise say so, save what can be read, and short links still work.', async ({
+  page,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'the codec is tested by itself, and its main path in both browsers');
+  await page.goto('check/?lang=typescript');
+  await page.waitForFunction(() => window.leakLab?.state().plan);
+  await page.evaluate(() => {
+    const drafts = {
+      'check/quickjs:yours:app.ts': `// long\n${Array.from({ length: 300 }, (_, i) => `const a${(i * 7919) % 1009} = ${(i * 104729) % 99991};`).join('\n')}`,
+    };
+    localStorage.setItem('leak-lab:drafts:1', JSON.stringify(drafts));
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await linkOf(page);
+  await expect(page.getByRole('dialog')).toContainText('may cut links');
+
+  await page.goto('about:blank');
+  await page.goto(link.slice(0, -400));
+  const refused = page.getByRole('region', { name: 'A link that can’t be opened' });
+  await expect(refused).toContainText('incomplete');
+  const saving = page.waitForEvent('download');
+  await refused.getByRole('button', { name: 'Save yours app.ts' }).click();
+  expect((await saving).suggestedFilename()).toBe('from-a-link-yours-app.ts');
+  await refused.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(refused).toHaveCount(0);
+
+  for (const [hash, said] of [
+    ['#s2.AAAA', 'newer Leak Lab'],
+    ['#s1.!!', 'don’t belong'],
+  ] as const) {
+    await page.evaluate((next) => {
+      location.hash = next;
+    }, hash);
+    await expect(refused).toContainText(said);
+  }
+  // Put into the address of an open page, on whatever page of the site, it leads to where it belongs.
+  await page.goto(`learn/${new URL(link).hash}`);
+  await expect(page.getByRole('region', { name: 'From a link' })).toContainText('yours app.ts');
+  expect(new URL(page.url()).pathname).toMatch(/check\/?$/);
+  await page.goto('about:blank');
+  await page.goto('#1.1p');
+  await expect(page).toHaveURL(/learn\/.+step=1/);
+});

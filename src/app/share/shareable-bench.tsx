@@ -1,0 +1,92 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Sample } from '../../domain/sample';
+import { planOf, type SharedBench, sharedSample } from '../../domain/share/shared-bench';
+import { keptChartView } from '../../features/chart/use-chart-view';
+import { LinkBanner } from '../../features/share/link-banner';
+import { ShareButton } from '../../features/share/share-button';
+import { labActions } from '../../lab/lab-store';
+import { makeShare } from '../../lab/make-share';
+import { refuseLink, type SharedLink, sharedLink } from '../../lab/shared-link';
+import { Bench, type BenchProps } from '../bench/bench';
+
+const BUSY_MS = 1500;
+
+interface ShareableBenchProps extends BenchProps {
+  readonly page: SharedBench['page'];
+  /** Its title, for the banner of whoever opens a link to it. */
+  readonly pageTitle: string;
+  /** 1-based; null outside of a lesson. */
+  readonly step?: number | null;
+  /** Takes over more than the code when a link's programs are kept. Returns how to take it back. */
+  readonly onKeep?: (bench: SharedBench) => () => void;
+}
+
+/**
+ * A bench that can be shared, and that shows what a link holds in the place of the reader's own, where the page was opened with
+ * one. The reader's drafts aren't touched: a link's programs are a sample of their own.
+ */
+export function ShareableBench({ page, pageTitle, step = null, onKeep, ...own }: ShareableBenchProps) {
+  const link = useStore(sharedLink);
+  const shared = useMemo(() => sharedOf(link, own.sample), [link, own.sample]);
+  useEffect(() => {
+    if (!shared) return;
+    labActions.setBusyMs(shared.bench.limits.busyMs);
+    return () => labActions.setBusyMs(BUSY_MS);
+  }, [shared]);
+  useEffect(() => {
+    if (link.kind !== 'open' || link.bench.sample !== own.sample.id || shared) return;
+    refuseLink(
+      link.hash,
+      'The link’s code doesn’t fit the program that it began from, which has changed since.',
+      'Its code can be saved all the same.',
+      link.bench.files,
+    );
+  }, [link, own.sample.id, shared]);
+  if (link.kind === 'reading') return <div style={{ minHeight: '100dvh' }} aria-busy="true" />;
+  const { sample } = shared ?? own;
+  const choice = (
+    <>
+      {own.choice}
+      <ShareButton
+        make={() => makeShare({ page, base: own.sample, shown: sample, step, view: keptChartView() })}
+      />
+    </>
+  );
+  if (!shared) return <Bench {...own} choice={choice} />;
+  const { bench, plan, supervision } = shared;
+  // A lesson's other steps may show other sides: its own then, of the same programs.
+  const asked = step === null || step === bench.step ? bench.variants : own.variants;
+  return (
+    <>
+      <LinkBanner
+        base={own.sample}
+        shown={sample}
+        bench={bench}
+        from={pageTitle}
+        {...(onKeep ? { onKeep } : {})}
+      />
+      <Bench
+        key={sample.id}
+        {...own}
+        sample={sample}
+        variants={asked}
+        plan={plan}
+        supervision={supervision}
+        view={bench.view}
+        choice={choice}
+      />
+    </>
+  );
+}
+
+/** What an open link shows on a bench with this sample; null where it is about another. */
+export function sharedOf(link: SharedLink, base: Sample) {
+  if (link.kind !== 'open') return null;
+  const { bench, key } = link;
+  const sample = sharedSample(base, bench, key);
+  const plan = planOf(bench);
+  if (!sample || !plan.ok) return null;
+  const { killAtBytes = null, recycle = null } = bench.limits;
+  return { sample, bench, plan: plan.value, supervision: { killAtBytes, recycleAfterRequests: recycle } };
+}

@@ -19,8 +19,15 @@ test('A link shows edited code with its traffic, runs nothing by itself, and lea
   page,
   browser,
 }) => {
-  const theirs =
-    '# theirs: “ü”\nfrom fastapi import FastAPI\napp = FastAPI()\nseen = []\n@app.get("/users/{n}")\nasync def user(n: int):\n    seen.append(bytes(500))\n    return {}\n@app.post("/visit")\nasync def visit():\n    return {}\n';
+  const theirs = `# theirs: “ü”
+from fastapi import FastAPI
+app = FastAPI()
+seen = []
+@app.api_route("/{path:path}", methods=["GET", "POST"])
+async def anything(path: str):
+    seen.append(bytearray(500))
+    return {}
+`;
   await keepDraft(page, SLUG, 'python', 'leaky', theirs);
   await openLesson(page, SLUG, 'python');
   await shortenRun(page, 20);

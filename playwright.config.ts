@@ -19,7 +19,12 @@ export default defineConfig({
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '.cache/reports/playwright.json' }],
   ],
   outputDir: '.cache/e2e',
-  use: { baseURL: `http://localhost:${port}/`, screenshot: 'only-on-failure' },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    screenshot: 'only-on-failure',
+    // What a test puts in a file's place has to reach the page. e2e/offline.spec.ts alone allows them.
+    serviceWorkers: 'block',
+  },
   webServer: {
     command: `node_modules/.bin/vite preview --port ${port} --strictPort --logLevel warn`,
     url: `http://localhost:${port}/`,

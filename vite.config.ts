@@ -2,7 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { classicScript } from './scripts/vite-classic-script';
 import { lessons } from './scripts/vite-lessons';
+import { offline } from './scripts/vite-offline';
 import { routePages } from './scripts/vite-route-pages';
+import { servedFile } from './scripts/vite-served-file';
 
 /**
  * With these headers the page is cross-origin isolated and may read more about its own memory.
@@ -17,7 +19,7 @@ const isolation = {
 export default defineConfig({
   // Relative: the built site works under any sub-path.
   base: './',
-  plugins: [classicScript(), lessons(), react(), routePages()],
+  plugins: [classicScript(), servedFile(), lessons(), react(), routePages(), offline()],
   server: { headers: isolation, port: 5173 },
   preview: { headers: isolation, port: 4173 },
   worker: { format: 'es' },

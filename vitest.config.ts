@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { classicScript } from './scripts/vite-classic-script';
+import { servedFile } from './scripts/vite-served-file';
 
 export default defineConfig({
-  plugins: [classicScript()],
+  plugins: [classicScript(), servedFile()],
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
       'workers/**/*.test.ts',
       'scripts/**/*.test.{ts,mjs}',
+      'service-worker/*.test.ts',
       'lessons/**/*.test.ts',
       'corpus/*.test.ts',
     ],

@@ -2,4 +2,18 @@
 declare module '*?classic' {
   const url: string;
   export default url;
+  /** Subresource integrity; undefined in the dev server. */
+  export const integrity: string | undefined;
+  /** 0 in the dev server. */
+  export const servedBytes: number;
+}
+
+/** `import url from 'package/file.wasm?served'`: the URL of that file, served as it is. */
+declare module '*?served' {
+  const url: string;
+  export default url;
+  /** Subresource integrity; undefined in the dev server. */
+  export const integrity: string | undefined;
+  /** 0 in the dev server. */
+  export const servedBytes: number;
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { build, type Plugin, type Rollup } from 'vite';
+import { servedAs } from './integrity';
+import { noteShipped } from './shipped-modules';
 
 /**
  * Samples run in workers inside an opaque-origin frame that may not load anything: a worker's script
@@ -8,7 +10,8 @@ import { build, type Plugin, type Rollup } from 'vite';
  * bundling can't give that in the dev server (it serves modules there), hence this plugin.
  *
  * `import url from './worker.ts?classic'` → the URL of that entry bundled by Vite into one IIFE.
- * A build emits a hashed asset; the dev server bundles on request and again after a source changed.
+ * A build emits a hashed asset; the dev server bundles on request and again after a source changed. The module also
+ * exports `integrity` and `servedBytes` (scripts/integrity.ts).
  */
 export function classicScript(): Plugin {
   const suffix = '?classic';
@@ -33,12 +36,14 @@ export function classicScript(): Plugin {
     async load(id) {
       if (!id.endsWith(suffix)) return null;
       const entry = id.slice(0, -suffix.length);
-      if (serving) return `export default ${JSON.stringify(devPrefix + relative(root, entry))};`;
+      if (serving)
+        return `export default ${JSON.stringify(devPrefix + relative(root, entry))};${servedAs(null)}`;
       const { code, sources } = await bundle(entry, true);
       for (const source of sources) this.addWatchFile(source);
+      noteShipped(sources);
       const name = relative(root, entry).replace(/\.ts$/, '.js').replaceAll('/', '-');
       const reference = this.emitFile({ type: 'asset', name, source: code });
-      return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+      return `export default import.meta.ROLLUP_FILE_URL_${reference};${servedAs(code)}`;
     },
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
@@ -76,14 +81,21 @@ export function classicScript(): Plugin {
   };
 }
 
-/** Bundles one entry into a classic script for tests in Node. Takes about a second. */
-export async function bundleClassic(entry: string): Promise<string> {
-  return (await bundle(resolve(entry), true)).code;
+/** Bundles one entry into a classic script. `define` puts source texts in the place of names. Takes about a second. */
+export async function bundleClassic(
+  entry: string,
+  define: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  return (await bundle(resolve(entry), true, define)).code;
 }
 
 const PG = resolve(import.meta.dirname, '../workers/quickjs/prelude/pg');
 
-async function bundle(entry: string, minify: boolean): Promise<{ code: string; sources: string[] }> {
+async function bundle(
+  entry: string,
+  minify: boolean,
+  define: Readonly<Record<string, string>> = {},
+): Promise<{ code: string; sources: string[] }> {
   // Fails early and by name; the bundler's own message for a missing entry is hard to read.
   await readFile(entry).catch(() => {
     throw new Error(`There is no file ${entry} to bundle into a classic script.`);
@@ -92,6 +104,7 @@ async function bundle(entry: string, minify: boolean): Promise<{ code: string; s
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    define,
     // pg-pool asks for these by name; in the engine they are the lab’s own.
     resolve: { alias: [{ find: /^(events|pg)$/, replacement: `${PG}/$1.ts` }] },
     build: {

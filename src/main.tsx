@@ -7,12 +7,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { followShortLink } from './app/follow-short-link';
+import { keepInstallOffer } from './app/offline/install-offer';
 import { followShareLinks } from './app/share/follow-share-link';
+import { keepSite } from './lab/updates';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
 followShortLink();
 followShareLinks();
+keepInstallOffer();
 createRoot(root).render(
   <StrictMode>
     <App />
@@ -21,3 +24,5 @@ createRoot(root).render(
 
 // After the page: it brings the store and the run with it.
 void import('./app/console-hook').then(({ installConsoleHook }) => installConsoleHook());
+
+keepSite();

@@ -16,6 +16,7 @@ const TextPage = lazy(() => import('./course/text-page'));
 const LessonPage = lazy(() => import('./lesson/lesson-page'));
 const LabPage = lazy(() => import('./lab-page'));
 const CheckPage = lazy(() => import('./check/check-page'));
+const OfflinePage = lazy(() => import('./offline/offline-page'));
 const PresentPage = lazy(() => import('./present/present-page'));
 
 /** Where the site lies on its host, without a slash at the end: any sub-path will do. */
@@ -69,6 +70,9 @@ function Places() {
               <TextPage key={id} id={id} />
             </Route>
           ))}
+          <Route path="/offline">
+            <OfflinePage />
+          </Route>
           <Route path="/check">
             <CheckPage />
           </Route>

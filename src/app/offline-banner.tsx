@@ -1,6 +1,10 @@
 import { WifiOff } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { siteRoot } from '../lab/site-root';
 import styles from './offline-banner.module.css';
+
+const OTHERS =
+  'What is open goes on working, and your edits are kept; what has not been loaded yet has to wait.';
 
 /** Says what still works while the browser has no connection. */
 export function OfflineBanner() {
@@ -15,15 +19,47 @@ export function OfflineBanner() {
     },
     () => navigator.onLine,
   );
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    setText(null);
+    if (!online)
+      void whatWorks().then((found) => {
+        if (!gone) setText(found);
+      });
+    return () => {
+      gone = true;
+    };
+  }, [online]);
   return (
     <div role="status">
-      {!online && (
+      {!online && text && (
         <p className={styles['banner']}>
           <WifiOff aria-hidden="true" />
-          You are offline. What is open goes on working, and your edits are kept; a lesson or an engine that
-          has not been loaded yet has to wait.
+          You are offline. {text}
         </p>
       )}
     </div>
   );
+}
+
+/** Null where the site can be reached all the same: it comes from this computer, say, or from the classroom's own network. */
+async function whatWorks(): Promise<string | null> {
+  try {
+    // Past every cache, the service worker's included.
+    await fetch(new URL('robots.txt', siteRoot), { method: 'HEAD', cache: 'no-store' });
+    return null;
+  } catch {}
+  try {
+    const { lookOffline, offline } = await import('../lab/offline-store');
+    await lookOffline();
+    const state = offline.getState();
+    if (state.kind !== 'ready' || !state.shell.kept) return OTHERS;
+    const kept = state.packs.filter((pack) => pack.state.kind === 'kept');
+    if (kept.length === state.packs.length) return 'Everything is on this device and works as ever.';
+    const lacking = state.packs.filter((pack) => pack.state.kind !== 'kept').map(({ label }) => label);
+    return `Pages and lessons work. Not on this device: ${lacking.join(', ')}.`;
+  } catch {
+    return OTHERS;
+  }
 }

@@ -10,6 +10,8 @@ export interface RouteInfo {
   readonly description: string;
   /** Its name among the places in the header; without one it isn't there. */
   readonly place?: string;
+  /** Its name in the foot of the page; without one it isn't there. */
+  readonly foot?: string;
 }
 
 /**
@@ -87,6 +89,14 @@ export const ROUTES: readonly RouteInfo[] = [
     description:
       'Paste a FastAPI or Hono app, say which requests to send, and learn whether it leaks and which line does it. Nothing leaves your browser.',
     place: 'Check your app',
+  },
+  {
+    path: 'offline',
+    name: 'offline',
+    title: 'Offline',
+    description:
+      'Make Leak Lab available on this device: lessons, engines and the editor work without a network, in a classroom or on a train.',
+    foot: 'Use it offline',
   },
 ];
 

@@ -11,8 +11,10 @@ import { CommandSheets } from './commands/command-sheets';
 import { OfflineBanner } from './offline-banner';
 import { ROUTES } from './routes';
 import styles from './shell.module.css';
+import { UpdateStrip } from './update-strip';
 
 const PLACES = ROUTES.flatMap(({ path, place }) => (place ? [{ href: `/${path}`, label: place }] : []));
+const FOOT = ROUTES.flatMap(({ path, foot }) => (foot ? [{ href: `/${path}`, label: foot }] : []));
 
 /** What every page has: the way to the content, the name, the places, the theme. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -60,9 +62,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </header>
       <OfflineBanner />
       <LinkRefused />
+      <UpdateStrip />
       <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
         {children}
       </main>
+      <footer className={styles['footer']}>
+        {FOOT.map(({ href, label }) => (
+          <Link key={href} href={href}>
+            {label}
+          </Link>
+        ))}
+      </footer>
       <CommandSheets />
     </>
   );

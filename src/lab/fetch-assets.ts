@@ -1,4 +1,6 @@
 import type { AssetRef, Fault, Outcome } from '../../workers/contract';
+import { isWhole } from './integrity';
+import { forgetKept } from './kept-cache';
 
 /** Bytes by asset name, and the scripts joined in order. */
 export interface Stock {
@@ -44,20 +46,38 @@ export async function fetchStock(
 }
 
 async function fetchAsset(ref: AssetRef, signal: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const first = await fetchOnce(ref, signal, 'default');
+  if (first.kind !== 'damaged') return first.outcome;
+  // What a cache holds may be spoilt while the site has it whole: a second and last try asks the site itself.
+  await forgetKept(ref.url);
+  const second = await fetchOnce(ref, signal, 'reload');
+  return second.outcome;
+}
+
+interface Fetched {
+  readonly kind: 'done' | 'damaged';
+  readonly outcome: Outcome<Uint8Array<ArrayBuffer>>;
+}
+
+async function fetchOnce(ref: AssetRef, signal: AbortSignal, cache: RequestCache): Promise<Fetched> {
+  const done = (outcome: Fetched['outcome']): Fetched => ({ kind: 'done', outcome });
+  // Where the page can't compute hashes itself, the browser does, and says less of what is wrong.
+  const byBrowser = ref.integrity && !globalThis.crypto?.subtle ? { integrity: ref.integrity } : {};
   try {
-    const response = await fetch(ref.url, { signal, ...(ref.integrity ? { integrity: ref.integrity } : {}) });
-    if (!response.ok) return missing(ref, `the server answered ${response.status}`);
+    const response = await fetch(ref.url, { signal, cache, ...byBrowser });
+    if (!response.ok) return done(missing(ref, `the server answered ${response.status}`));
     if (response.headers.get('content-type')?.startsWith('text/html'))
-      return missing(ref, 'the server sent a page in its place');
+      return done(missing(ref, 'the server sent a page in its place'));
     const body = new Uint8Array(await response.arrayBuffer());
-    return { ok: true, value: ref.encoding === 'gzip' ? await unpack(body) : body };
+    if (ref.integrity && (await isWhole(body, ref.integrity)) === false)
+      return { kind: 'damaged', outcome: damaged(ref, body.length) };
+    return done({ ok: true, value: ref.encoding === 'gzip' ? await unpack(body) : body });
   } catch (error) {
-    if (signal.aborted)
-      return {
-        ok: false,
-        fault: { code: 'stopped', message: 'Stopped while the engine was being fetched.' },
-      };
-    return missing(ref, error instanceof Error ? error.message : String(error));
+    if (signal.aborted) {
+      const message = 'Stopped while the engine was being fetched.';
+      return done({ ok: false, fault: { code: 'stopped', message } });
+    }
+    return done(missing(ref, error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -74,7 +94,25 @@ function missing(ref: AssetRef, why: string): { readonly ok: false; readonly fau
     fault: {
       code: 'assets-missing',
       message: `The engine’s file ${ref.name} could not be used: ${why}.`,
-      hint: 'Check the connection and run again. If it stays so, the site was not copied whole or was changed on the way.',
+      hint:
+        globalThis.navigator?.onLine === false
+          ? 'You are offline, and this engine is not kept on this device. Connect once and make it available on the page “Offline”; another engine that is kept works now.'
+          : 'Check the connection and run again. If it stays so, the site was not copied whole or was changed on the way.',
+    },
+  };
+}
+
+function damaged(ref: AssetRef, bytes: number): { readonly ok: false; readonly fault: Fault } {
+  const size =
+    ref.servedBytes > 0 && bytes !== ref.servedBytes
+      ? ` It has ${bytes} bytes instead of ${ref.servedBytes}.`
+      : '';
+  return {
+    ok: false,
+    fault: {
+      code: 'assets-missing',
+      message: `The engine’s file ${ref.name} is damaged: its SHA-256 is not the one that the site was built with.${size} Nothing of it was run.`,
+      hint: 'It was fetched twice. Run again later; if it stays so, whoever hosts the site has to copy it there anew: a transfer was cut off or changed the file on the way.',
     },
   };
 }

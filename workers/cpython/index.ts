@@ -1,5 +1,5 @@
 import type { AssetRef, Outcome, RuntimeDescriptor } from '../contract';
-import workerUrl from './worker.ts?classic';
+import workerUrl, { integrity, servedBytes } from './worker.ts?classic';
 
 /** What the bundle's manifest.json says, as far as the page needs it. */
 interface Manifest {
@@ -27,6 +27,7 @@ export const runtime: RuntimeDescriptor = {
   async assets(siteRoot) {
     const folder = `${siteRoot}engines/cpython/`;
     const manifest = await readManifest(`${folder}manifest.json`);
+    if (manifest === 'out of reach') return outOfReach;
     if (!manifest) return missing;
     const refs = new Map(
       manifest.files.map((file): [string, AssetRef] => [
@@ -44,7 +45,13 @@ export const runtime: RuntimeDescriptor = {
     const scripts = pick(SCRIPTS);
     const files = pick(FILES);
     if (scripts.length < SCRIPTS.length || files.length < FILES.length) return missing;
-    const worker: AssetRef = { name: 'worker.js', url: workerUrl, servedBytes: 0, encoding: 'identity' };
+    const worker: AssetRef = {
+      name: 'worker.js',
+      url: workerUrl,
+      servedBytes,
+      encoding: 'identity',
+      ...(integrity ? { integrity } : {}),
+    };
     return { ok: true, value: { scripts: [...scripts, worker], files } };
   },
 };
@@ -58,10 +65,20 @@ const missing: Outcome<never> = {
   },
 };
 
+const outOfReach: Outcome<never> = {
+  ok: false,
+  fault: {
+    code: 'assets-missing',
+    message: 'The Python runtime could not be fetched: the site does not answer.',
+    hint: 'Check the connection and run again. An engine that was made available offline, on the page “Offline”, needs none.',
+  },
+};
+
 /** Null when it isn't there, or isn't a manifest: a server may answer every address with its home page. */
-async function readManifest(url: string): Promise<Manifest | null> {
+async function readManifest(url: string): Promise<Manifest | 'out of reach' | null> {
+  const response = await fetch(url, { cache: 'no-cache' }).catch(() => null);
+  if (!response) return 'out of reach';
   try {
-    const response = await fetch(url, { cache: 'no-cache' });
     if (!response.ok) return null;
     const manifest = (await response.json()) as Partial<Manifest>;
     return typeof manifest.version === 'string' && Array.isArray(manifest.files)

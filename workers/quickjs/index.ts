@@ -1,11 +1,16 @@
-import wasmUrl from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url';
+import wasmUrl, * as wasm from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?served';
 import type { AssetRef, RuntimeDescriptor } from '../contract';
-import guestUrl from './prelude/guest.ts?classic';
-import pgUrl from './prelude/pg/pg.ts?classic';
-import workerUrl from './worker.ts?classic';
+import guestUrl, * as guest from './prelude/guest.ts?classic';
+import pgUrl, * as pg from './prelude/pg/pg.ts?classic';
+import workerUrl, * as worker from './worker.ts?classic';
 
-function asset(name: string, url: string): AssetRef {
-  return { name, url, servedBytes: 0, encoding: 'identity' };
+interface Served {
+  readonly integrity: string | undefined;
+  readonly servedBytes: number;
+}
+
+function asset(name: string, url: string, { integrity, servedBytes }: Served): AssetRef {
+  return { name, url, servedBytes, encoding: 'identity', ...(integrity ? { integrity } : {}) };
 }
 
 /**
@@ -21,8 +26,12 @@ export const runtime: RuntimeDescriptor = {
   assets: async () => ({
     ok: true,
     value: {
-      scripts: [asset('worker.js', workerUrl)],
-      files: [asset('quickjs.bin', wasmUrl), asset('guest.js', guestUrl), asset('pg.js', pgUrl)],
+      scripts: [asset('worker.js', workerUrl, worker)],
+      files: [
+        asset('quickjs.bin', wasmUrl, wasm),
+        asset('guest.js', guestUrl, guest),
+        asset('pg.js', pgUrl, pg),
+      ],
     },
   }),
 };

@@ -2,9 +2,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { classicScript } from './scripts/vite-classic-script';
 import { lessons } from './scripts/vite-lessons';
+import { notices } from './scripts/vite-notices';
 import { offline } from './scripts/vite-offline';
 import { routePages } from './scripts/vite-route-pages';
 import { servedFile } from './scripts/vite-served-file';
+import { shareCards } from './scripts/vite-share-cards';
 
 /**
  * With these headers the page is cross-origin isolated and may read more about its own memory.
@@ -19,7 +21,16 @@ const isolation = {
 export default defineConfig({
   // Relative: the built site works under any sub-path.
   base: './',
-  plugins: [classicScript(), servedFile(), lessons(), react(), routePages(), offline()],
+  plugins: [
+    classicScript(),
+    servedFile(),
+    lessons(),
+    react(),
+    shareCards(),
+    routePages(),
+    notices(),
+    offline(),
+  ],
   server: { headers: isolation, port: 5173 },
   preview: { headers: isolation, port: 4173 },
   worker: { format: 'es' },

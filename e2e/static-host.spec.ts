@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import type { Notices } from '../src/domain/notices';
 import { pressRun, runEnds, shortenRun } from './support/lab-page';
 import { hostStatically, type Instead, type StaticHost } from './support/static-host';
 
@@ -44,6 +46,43 @@ test('On any static host, under a sub-path and without special headers, pages, d
   expect(leaky?.verdict?.class).toBe('leak');
   expect(fixed?.phase).toBe('finished');
   expect(failed).toEqual([]);
+});
+
+test('What is shipped is listed with its licence; a lesson’s page names its share image and its oEmbed answer, which are there.', async ({
+  page,
+}) => {
+  const { url } = await host();
+  await page.goto(`${url}notices/`);
+  const { items, texts } = JSON.parse(readFileSync('dist/notices.json', 'utf8')) as Notices;
+  await expect(page.locator('[data-work]')).toHaveCount(items.length);
+  // Of another source than the module graph: what the Python engine’s own list and package.json say.
+  const python = JSON.parse(readFileSync('dist/engines/cpython/manifest.json', 'utf8')) as {
+    packages: { name: string }[];
+  };
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const compiled = /^(remark-|unified$|yaml$|mdast|hast-util-to-html)/;
+  const names = Object.keys(dependencies).filter((name) => !compiled.test(name));
+  const listed = items.map(({ name }) => name);
+  expect(listed).toEqual(
+    expect.arrayContaining([...names, ...python.packages.map(({ name }) => name), 'Python']),
+  );
+  for (const { texts: own } of items)
+    for (const index of own) expect(texts[index]?.length).toBeGreaterThan(200);
+  await page.locator('[data-work="fastapi"] summary').click();
+  await expect(page.locator('[data-work="fastapi"] pre')).toContainText('Permission is hereby granted');
+
+  await page.goto(`${url}learn/globals-that-hold-on/`);
+  for (const [selector, attribute, type] of [
+    ['meta[property="og:image"]', 'content', 'image/png'],
+    ['link[type="application/json+oembed"]', 'href', 'application/json'],
+  ] as const) {
+    const address = await page.locator(selector).getAttribute(attribute);
+    const answer = await page.request.get(new URL(address ?? '', page.url()).href);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()['content-type']).toContain(type);
+  }
 });
 
 test('The preview server isolates the page.', async ({ page }) => {

@@ -4,6 +4,9 @@ import type { Plugin } from 'vite';
 import { ROUTES, titleOf } from '../src/app/routes';
 import { compileCourse } from '../src/content/compile-course';
 import { readCourse } from './read-lessons';
+import { SHARE_IMAGE } from './share-image';
+import { type ShareCard, shareTags, siteUrl, withSafeSigns } from './share-tags';
+import { imageOf } from './vite-share-cards';
 
 /**
  * A static host knows files, not routes. So the build writes `index.html` once per route, its
@@ -42,10 +45,12 @@ export function routePages(): Plugin {
         const index = bundle['index.html'];
         if (index?.type !== 'asset') return;
         const html = String(index.source);
+        const site = siteUrl(process.env);
         for (const page of pages(root)) {
-          if (page.path === '') index.source = describe(html, page);
+          const own = withShareTags(describe(html, page), shareTags(page, site, SHARE_IMAGE));
+          if (page.path === '') index.source = own;
           else {
-            const source = deepen(describe(html, page), page.path);
+            const source = deepen(own, page.path);
             this.emitFile({ type: 'asset', fileName: `${page.path}/index.html`, source });
           }
         }
@@ -55,27 +60,27 @@ export function routePages(): Plugin {
   };
 }
 
-/** What a route's own file says of it. */
-interface Page {
-  readonly path: string;
-  readonly title: string | null;
-  readonly description: string;
-}
-
 /** Every route that has a page of its own: the places of the site, and each lesson. */
-function pages(root: string): Page[] {
+function pages(root: string): ShareCard[] {
   const course = compileCourse(readCourse(resolve(root, 'lessons')));
-  const lessons = course.lessons.flatMap(({ slug, title, summary, goal }) => [
-    { path: `learn/${slug}`, title, description: summary },
-    { path: `learn/${slug}/print`, title: `${title}, to print`, description: summary },
-    { path: `present/${slug}`, title: `Present: ${title}`, description: summary },
-    { path: `teach/${slug}`, title: `Teaching “${title}”`, description: goal },
-  ]);
-  return [...ROUTES, ...lessons];
+  const lessons = course.lessons.flatMap((lesson) => {
+    const { slug, title, summary, goal } = lesson;
+    const image = imageOf(lesson);
+    return [
+      { path: `learn/${slug}`, title, description: summary, image, embed: slug },
+      { path: `learn/${slug}/print`, title: `${title}, to print`, description: summary, image },
+      { path: `present/${slug}`, title: `Present: ${title}`, description: summary, image },
+      { path: `teach/${slug}`, title: `Teaching “${title}”`, description: goal, image },
+    ];
+  });
+  return [...ROUTES.map((route) => ({ ...route, image: imageOf(null) })), ...lessons];
 }
 
 /** Puts a page's own title and description in the place of the front page's. */
-export function describe(html: string, { title, description }: Omit<Page, 'path'>): string {
+export function describe(
+  html: string,
+  { title, description }: Pick<ShareCard, 'title' | 'description'>,
+): string {
   return html
     .replace(/<title>[^<]*<\/title>/, () => `<title>${withSafeSigns(titleOf(title))}</title>`)
     .replace(
@@ -84,8 +89,9 @@ export function describe(html: string, { title, description }: Omit<Page, 'path'
     );
 }
 
-function withSafeSigns(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** Puts the tags for those who show a link in the place of the front page's. */
+export function withShareTags(html: string, tags: string): string {
+  return html.replace(/\s*<meta\s+property="og:[^>]*>/g, '').replace('</head>', () => `  ${tags}\n  </head>`);
 }
 
 /** Lengthens the relative URLs of `index.html` for a page that lies deeper. */

@@ -16,6 +16,7 @@ const TextPage = lazy(() => import('./course/text-page'));
 const LessonPage = lazy(() => import('./lesson/lesson-page'));
 const LabPage = lazy(() => import('./lab-page'));
 const CheckPage = lazy(() => import('./check/check-page'));
+const NoticesPage = lazy(() => import('./notices/notices-page'));
 const OfflinePage = lazy(() => import('./offline/offline-page'));
 const PresentPage = lazy(() => import('./present/present-page'));
 
@@ -70,6 +71,9 @@ function Places() {
               <TextPage key={id} id={id} />
             </Route>
           ))}
+          <Route path="/notices">
+            <NoticesPage />
+          </Route>
           <Route path="/offline">
             <OfflinePage />
           </Route>

@@ -98,6 +98,14 @@ export const ROUTES: readonly RouteInfo[] = [
       'Make Leak Lab available on this device: lessons, engines and the editor work without a network, in a classroom or on a train.',
     foot: 'Use it offline',
   },
+  {
+    path: 'notices',
+    name: 'notices',
+    title: 'Third-party notices',
+    description:
+      'The works of others that Leak Lab is made of, engines and packages included, with their licences.',
+    foot: 'Third-party notices',
+  },
 ];
 
 export const SITE_TITLE = 'Leak Lab: see a memory leak grow, and what piles up';

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { classicScript } from './scripts/vite-classic-script';
+import { embedPages } from './scripts/vite-embed-pages';
 import { lessons } from './scripts/vite-lessons';
 import { notices } from './scripts/vite-notices';
 import { offline } from './scripts/vite-offline';
@@ -28,11 +29,13 @@ export default defineConfig({
     react(),
     shareCards(),
     routePages(),
+    embedPages(),
     notices(),
     offline(),
   ],
   server: { headers: isolation, port: 5173 },
-  preview: { headers: isolation, port: 4173 },
+  // The files are public: a frame without an origin may fetch them, as on most static hosts.
+  preview: { headers: isolation, port: 4173, cors: { origin: '*' } },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -143,4 +143,8 @@ export interface LabActions {
   reset(): void;
   /** Boots a standby engine for a runtime ahead of need, so that the next start is quick. */
   warm(runtime: RuntimeId): void;
+  /** False: no engine boots ahead of need, not even after a run. For a lab that is one of several on a page. */
+  keepStandbys(keep: boolean): void;
+  /** As `leave`, and every engine and its files go too. Keeps the readings. */
+  release(): void;
 }

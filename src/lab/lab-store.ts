@@ -37,6 +37,7 @@ export const lab = createStore<LabState>(() => ({
 
 const pools = new Map<RuntimeId, StandbyPool>();
 const processes = new Processes();
+let keepsStandbys = true;
 let active: { readonly abort: AbortController; readonly pace: Pace; stopping: boolean } | null = null;
 let bumpAsked = false;
 let verdictAt = 0;
@@ -127,6 +128,14 @@ export const labActions: LabActions = {
       );
   },
   warm: (runtime) => pool(runtime).warm(),
+  keepStandbys(keep) {
+    keepsStandbys = keep;
+  },
+  release() {
+    labActions.leave();
+    for (const one of pools.values()) one.close();
+    pools.clear();
+  },
 };
 
 /** A booted process of its own for whoever checks a program beside the bench; it is theirs to dispose of. */
@@ -236,7 +245,7 @@ function begin(pace: Pace): void {
     },
     abort.signal,
   );
-  void follow(events, mine).then(() => source.warm());
+  void follow(events, mine).then(() => keepsStandbys && source.warm());
 }
 
 /** Carries a run's events into the state, and its end. A run that is no longer the active one is ignored. */

@@ -32,6 +32,13 @@ export function chooseTheme(next: ThemeChoice): void {
   announce();
 }
 
+/** Changes the theme at once, as the page around an embed has it; it isn’t the user’s choice, so nothing is remembered. */
+export function followTheme(next: ThemeChoice): void {
+  choice = next;
+  apply();
+  announce();
+}
+
 /** Calls back after the colours changed. For canvases and editors, which don't follow CSS. */
 export function onThemeChange(listener: () => void): () => void {
   listeners.add(listener);
@@ -52,6 +59,8 @@ function announce(): void {
 }
 
 function restore(): ThemeChoice {
+  const { embed, theme } = document.documentElement.dataset;
+  if (embed !== undefined) return theme === 'light' || theme === 'dark' ? theme : 'system';
   try {
     const value = localStorage.getItem(STORAGE_KEY);
     return value === 'light' || value === 'dark' ? value : 'system';

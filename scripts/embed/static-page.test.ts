@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { blankEmbed } from '../../src/app/embed/blank-embed';
+import { compileCourse } from '../../src/content/compile-course';
+import { readCourse } from '../read-lessons';
+import { escapeHtml, toHtml } from './hast-html';
+import { dataOf, embedPage } from './static-page';
+
+const frame = { css: '', script: '', live: 'live.js', up: '../../' };
+
+it('Every lesson’s embed shows its code, its recorded run named as one, and all its steps before any script has run.', () => {
+  const { lessons } = compileCourse(readCourse(resolve('lessons')));
+  expect(lessons.length).toBeGreaterThan(10);
+  for (const lesson of lessons) {
+    const html = embedPage(dataOf(lesson), lesson, frame);
+    const [body = '', data = ''] = html.split('<script type="application/json" id="embed-data">');
+    expect(body).toContain('Recorded run');
+    expect(body.match(/<section class="step"/g)).toHaveLength(lesson.steps.length);
+    expect(body).toContain('data-side="leaky"');
+    expect(body).not.toMatch(/>undefined<|="undefined"/);
+    expect(JSON.parse(data.split('</script>')[0] ?? '')).toMatchObject({ slug: lesson.slug });
+  }
+});
+
+it('The empty bench has one side, yours, in both languages, and claims no recorded run.', () => {
+  const html = embedPage(blankEmbed(), null, frame);
+  expect(html.match(/<figure class="code"[^>]*data-side="yours"/g)).toHaveLength(2);
+  expect(html).not.toContain('data-side="leaky"');
+  expect(html).not.toContain('Recorded run');
+});
+
+it('A text can’t become an element, nor leave its attribute.', () => {
+  expect(escapeHtml('<script>"&')).toBe('&#60;script&#62;&#34;&#38;');
+  const link = {
+    type: 'element',
+    tagName: 'a',
+    properties: { href: '/learn/x"onclick=', onClick: 'alert(1)' },
+    children: [{ type: 'text', value: '<b>' }],
+  } as const;
+  expect(toHtml({ type: 'root', children: [{ ...link, children: [...link.children] }] }, '../../')).toBe(
+    '<a href="../../learn/x&#34;onclick=" target="_blank" rel="noopener">&#60;b&#62;</a>',
+  );
+});

@@ -1,0 +1,21 @@
+import { type CodeLanguage, highlight } from '../../ui/highlight';
+import { type EmbedParameters, isHighlighted } from './parameters';
+
+/** Code as HTML, a span a line: what is put into the page when it is built, and after an edit. All text is escaped. O(length). */
+export function codeHtml(code: string, language: CodeLanguage, hl: EmbedParameters['hl'] = []): string {
+  return highlight(code.replace(/\n$/, ''), language)
+    .map((tokens, index) => {
+      const inner = tokens
+        .map(({ kind, text }) =>
+          kind === 'plain' ? safe(text) : `<span class="t-${kind}">${safe(text)}</span>`,
+        )
+        .join('');
+      const marked = isHighlighted(hl, index + 1) ? ' data-hl' : '';
+      return `<span class="line"${marked}>${inner}\n</span>`;
+    })
+    .join('');
+}
+
+function safe(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

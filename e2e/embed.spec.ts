@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { FrameMessage } from '../src/features/embed/protocol';
 import { type HostPage, hostPages, speakingHost } from './support/host-page';
+
+/** Axe brings a Playwright of its own, whose types differ in trifles. */
+type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 
 interface TestHost {
   readonly heard: FrameMessage[];
@@ -16,6 +21,11 @@ declare global {
   }
 }
 
+const SLUG = 'globals-that-hold-on';
+const isolated = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'credentialless',
+};
 const LEAKY = `import { Hono } from 'hono';
 const app = new Hono();
 const kept: unknown[] = [];
@@ -34,11 +44,7 @@ async function host(...args: Parameters<typeof hostPages>): Promise<HostPage> {
   return started;
 }
 
-test.afterEach(async ({ page }, info) => {
-  if (info.status !== info.expectedStatus)
-    console.log(
-      JSON.stringify(await page.evaluate(() => window.host?.heard.slice(-25)).catch(String), null, 1),
-    );
+test.afterEach(async () => {
   await Promise.all(hosts.splice(0).map((one) => one.close()));
 });
 
@@ -130,4 +136,219 @@ test('A page of another origin brings a program, a load and a theme, runs them, 
     line: 1,
   });
   expect(await hears(page, { type: 'state', state: 'failed' })).toMatchObject({ id: 'run-2' });
+});
+
+test('Forged, replayed, malformed and oversized messages change nothing, and are answered by an error or by nobody.', async ({
+  page,
+  baseURL,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'the checks are the same code in every browser');
+  const { url } = await host({ '/': speakingHost(`${baseURL}embed/scratch/?lang=typescript`) });
+  await page.addInitScript(() => Object.assign(window, { holdBack: true }));
+  await page.goto(url);
+  // `ready` is repeated until it is acknowledged; before that only `init` counts.
+  await page.waitForFunction(() => window.host.byWindow.filter(({ type }) => type === 'ready').length >= 2);
+  const byWindow = (message: unknown) => page.evaluate((one) => window.host.sayByWindow(one), message);
+  const errors = (place: 'heard' | 'byWindow') =>
+    page.evaluate(
+      (name) =>
+        window.host[name].flatMap((one) =>
+          one.type === 'error' ? [`${one.code} ${one.id ?? ''}`.trim()] : [],
+        ),
+      place,
+    );
+  await byWindow({ source: 'leak-lab', v: 1, type: 'run', id: 'early' });
+  await expect.poll(() => errors('byWindow')).toEqual(['not-initialised early']);
+  await page.evaluate(() => Object.assign(window, { holdBack: false }));
+  await hears(page, { type: 'state', id: 'hello' });
+  // The same again by the window, as somebody who has listened would: nothing runs.
+  await byWindow({ source: 'leak-lab', v: 1, type: 'init', id: 'again' });
+  await byWindow({ source: 'leak-lab', v: 1, type: 'run', id: 'replayed' });
+  await byWindow({ source: 'somebody', type: 'run' });
+  await expect
+    .poll(() => errors('byWindow'))
+    .toEqual(['not-initialised early', 'use-port again', 'use-port replayed']);
+  // From a window that isn't the parent: a frame beside it, and one that says it is the lab.
+  await page.evaluate(() => {
+    const forger = document.createElement('iframe');
+    forger.srcdoc = `<script>
+      const lab = parent.document.getElementById('lab').contentWindow;
+      for (const type of ['init', 'run', 'reset']) lab.postMessage({ source: 'leak-lab', v: 1, type, id: 'forged' }, '*');
+      parent.postMessage({ source: 'leak-lab', v: 1, type: 'verdict', side: 'yours', class: 'clean' }, '*');
+    </script>`;
+    document.body.append(forger);
+  });
+  await say(page, { type: 'init', id: 1 });
+  await say(page, { type: 'explode', id: 2 });
+  await say(page, { v: 2, type: 'run', id: 3 });
+  await say(page, { type: 'setCode', side: 'leaky', language: 'typescript', files: { 'app.ts': '' }, id: 4 });
+  await say(page, {
+    type: 'setCode',
+    side: 'yours',
+    language: 'typescript',
+    files: { 'app.ts': 'x'.repeat(300_000) },
+    id: 5,
+  });
+  await say(page, {
+    type: 'setLoad',
+    load: { requests: ['FETCH /'], traffic: '20/s for 1m', seed: 1 },
+    id: 6,
+  });
+  await say(page, { type: 'pause', id: 7 });
+  await say(page, { type: 'goto', step: 9, id: 8 });
+  await page.evaluate(() => window.host.port.postMessage('hello'));
+  await expect
+    .poll(() => errors('heard'))
+    .toEqual([
+      'already-initialised 1',
+      'unknown-type 2',
+      'unsupported-version 3',
+      'unknown-side 4',
+      'too-large 5',
+      'malformed',
+      'bad-load 6',
+      'not-running 7',
+      'unknown-step 8',
+    ]);
+  await say(page, { type: 'getState', id: 'last' });
+  expect(await hears(page, { type: 'state', id: 'last' })).toMatchObject({ state: 'idle' });
+  const all = [...(await heard(page)), ...(await page.evaluate(() => window.host.byWindow))];
+  expect(JSON.stringify(all)).not.toContain('forged');
+  expect(all.some(({ type }) => type === 'reading' || type === 'verdict' || type === 'progress')).toBe(false);
+});
+
+test('Ten embeds in one page of another origin: none runs unasked, two engines at most at once, and all come to their verdict.', async ({
+  page,
+  baseURL,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'ten embeds are heavy, and count the same everywhere');
+  const element = (number: number) =>
+    `<leak-lab lesson="${SLUG}" lang="typescript" view="${number === 0 ? 'split' : 'leaky'}" ${number % 3 === 1 ? 'opaque' : ''}><a href="${baseURL}learn/${SLUG}/">Run this leak</a></leak-lab>`;
+  const html = `<!doctype html><html lang="en" class="dark"><title>Ten</title><body>
+    <script src="${baseURL}leak-lab.js"></script>
+    ${Array.from({ length: 10 }, (_, number) => element(number)).join('\n')}
+    <script>
+      window.said = Array.from({ length: 10 }, () => []);
+      window.most = 0;
+      const labs = [...document.querySelectorAll('leak-lab')];
+      labs.forEach((lab, number) => lab.addEventListener('leak-lab', ({ detail }) => {
+        said[number].push(detail);
+        const running = labs.map((one, at) => one.state === 'running' ? (at === 0 ? 2 : 1) : 0).reduce((a, b) => a + b);
+        most = Math.max(most, running);
+      }));
+    </script></body></html>`;
+  const { url } = await host({ '/': html }, isolated);
+  const engines: string[] = [];
+  page.on('request', (request) => {
+    if (/\.wasm|engines\/|embed-live|worker/.test(request.url())) engines.push(request.url());
+  });
+  await page.goto(url);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  // All that has been scrolled to is there, and nothing runs.
+  const labs = page.locator('leak-lab');
+  for (let number = 0; number < 10; number++) await labs.nth(number).scrollIntoViewIfNeeded();
+  await page.waitForFunction(() =>
+    (window as unknown as { said: FrameMessage[][] }).said.every((one) =>
+      one.some(({ type }) => type === 'resize'),
+    ),
+  );
+  expect(engines).toEqual([]);
+  const frame = labs.nth(1).locator('iframe').contentFrame();
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(frame.locator('.chart')).toContainText('Recorded run');
+  await page.evaluate(() => {
+    for (const lab of document.querySelectorAll<Element & { send(message: unknown): void }>('leak-lab'))
+      lab.send({ type: 'run', requests: 200 });
+  });
+  // The page's theme changes while they run: no run begins anew.
+  await page.evaluate(() => document.documentElement.classList.replace('dark', 'light'));
+  await page.waitForFunction(
+    () =>
+      (window as unknown as { said: FrameMessage[][] }).said.every((one) =>
+        one.some((message) => message.type === 'state' && message.state === 'finished'),
+      ),
+    null,
+    { timeout: 100_000 },
+  );
+  const { most, said } = await page.evaluate(
+    () => window as unknown as { most: number; said: FrameMessage[][] },
+  );
+  expect(most).toBeLessThanOrEqual(2);
+  for (const one of said) {
+    const verdicts = one.filter((message) => message.type === 'verdict');
+    expect(verdicts.find(({ side }) => side === 'leaky')).toMatchObject({ class: 'leak' });
+    expect(one.filter((message) => message.type === 'state' && message.state === 'booting')).toHaveLength(1);
+  }
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(frame.locator('.verdict[data-side="leaky"]')).toContainText('leak');
+});
+
+test('What the guides show works as it stands, and an embed’s page is quiet: one script, no shift, no other origin.', async ({
+  page,
+  baseURL,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'layout shifts are measured in Chromium only');
+  const guide = await readFile('docs/guides/plain-html.md', 'utf8');
+  const [whole = '', listening = ''] = [...guide.matchAll(/```html\n([\s\S]*?)```/g)].map(([, code = '']) =>
+    code.replaceAll('https://lab.example/', baseURL ?? ''),
+  );
+  const sites = await readFile('docs/guides/markdown-sites.md', 'utf8');
+  const [, inMarkdown = ''] = /```html\n([\s\S]*?)```/.exec(sites) ?? [];
+  const [, raw = ''] = /raw:: html\n\n([\s\S]*?)```/.exec(sites) ?? [];
+  const script = `<script async src="${baseURL}leak-lab.js"></script>`;
+  // What MkDocs Material and Sphinx write: the raw HTML in an article, the palette at the body.
+  const material = `<!doctype html><html class="no-js" lang="en"><body data-md-color-scheme="slate"><article class="md-content__inner md-typeset"><h1>Leaks</h1>${inMarkdown}</article>${script}</body></html>`;
+  const sphinx = `<!doctype html><html lang="en" data-theme="light"><head>${script}</head><body><div class="body" role="main"><section id="leaks">${raw}</section></div></body></html>`;
+  const { url } = await host({
+    '/': whole.replace('</html>', `${listening}</html>`),
+    '/material': material,
+    '/sphinx': sphinx,
+  });
+  await page.goto(url);
+  const inner = page.locator('leak-lab iframe').contentFrame();
+  await expect(page.getByRole('link', { name: 'Run this leak in Leak Lab' })).toBeHidden();
+  await inner.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.locator('#said')).toContainText(/leaky: leak|fixed: (clean|bounded)/, {
+    timeout: 40_000,
+  });
+  for (const [path, theme] of [
+    ['material', 'dark'],
+    ['sphinx', 'light'],
+  ]) {
+    await page.goto(`${url}${path}`);
+    await expect(page.locator('leak-lab iframe').contentFrame().locator('html')).toHaveAttribute(
+      'data-theme',
+      theme ?? '',
+    );
+  }
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.addInitScript(() => {
+    Object.assign(window, { shifts: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        (window as unknown as { shifts: number }).shifts += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const strange = 'lang=typescript&view=chart&theme=dark&controls=min&step=2&hl=3&colour=red&run=never';
+  await page.goto(`embed/${SLUG}/?${strange}`);
+  await expect(page.locator('.complaints')).toHaveText(
+    'run=never is not known (click, auto, off): click instead.',
+  );
+  await expect(page.locator('.step:visible h2')).toContainText('step 2 of');
+  await expect(page.getByRole('img', { name: /Recorded run/ })).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+  expect(requests.filter((one) => !one.endsWith('favicon.svg'))).toHaveLength(1);
+  // As a reader does: edit, and see that it is one's own program that ran.
+  await page.goto(`embed/${SLUG}/?lang=typescript&view=leaky`);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox').fill('const broken = ;\n');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.locator('.verdict[data-fault]')).toContainText('app.ts');
+  const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
 });

@@ -11,6 +11,8 @@ import { gzipSync } from 'node:zlib';
 
 const FIRST = 120_000;
 const BENCH = 200_000;
+const EMBED = 60_000;
+const ELEMENT = 6_000;
 const ASSETS = 'dist/assets';
 /** By page: the beginning of the name of its route's chunk (null where the entry is enough), and its budget. */
 const PAGES = /** @type {const} */ ([
@@ -35,6 +37,21 @@ for (const [page, prefix, budget] of PAGES) {
   const bytes = files.reduce((sum, name) => sum + gzipSync(readFileSync(join(ASSETS, name))).length, 0);
   if (bytes > budget) over++;
   console.log(`${page}: ${(bytes / 1000).toFixed(1)} kB of ${budget / 1000} kB in ${files.length} files`);
+}
+// An embed's page has its one script in it; what runs engines is fetched by a click. The element is a script by itself.
+const embed = readFileSync('dist/embed/scratch/index.html', 'utf8');
+const inline = [...embed.matchAll(/<script data-live[^>]*>([\s\S]*?)<\/script>/g)].map(
+  ([, code = '']) => code,
+);
+if (inline.length !== 1 || /<script[^>]+src=/.test(embed))
+  throw new Error('An embed’s page should have one script, inside it.');
+for (const [what, code, budget] of /** @type {const} */ ([
+  ['embed before the click', inline[0] ?? '', EMBED],
+  ['the element leak-lab.js', readFileSync('dist/leak-lab.js'), ELEMENT],
+])) {
+  const bytes = gzipSync(code).length;
+  if (bytes > budget) over++;
+  console.log(`${what}: ${(bytes / 1000).toFixed(1)} kB of ${budget / 1000} kB in 1 file`);
 }
 if (over > 0) {
   console.error(

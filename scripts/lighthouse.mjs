@@ -18,9 +18,11 @@ const FOLDER = '.cache/lighthouse';
 const PAGES = /** @type {const} */ ([
   ['front page', ''],
   ['lesson', 'learn/globals-that-hold-on/'],
+  ['embed', 'embed/globals-that-hold-on/'],
 ]);
 /** The least that each category has to reach, in hundredths. */
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 95 };
+const EMBED_PERFORMANCE = 98;
 const FIGURES = [
   'first-contentful-paint',
   'largest-contentful-paint',
@@ -48,7 +50,8 @@ try {
     const { lhr, report } = result;
     await writeFile(`${FOLDER}/${name.replaceAll(' ', '-')}.html`, String(report));
     console.log(`\n${name} (${lhr.finalDisplayedUrl})`);
-    for (const [id, least] of Object.entries(LEAST)) {
+    for (const [id, standard] of Object.entries(LEAST)) {
+      const least = name === 'embed' && id === 'performance' ? EMBED_PERFORMANCE : standard;
       const score = Math.round((lhr.categories[id]?.score ?? 0) * 100);
       if (score < least) below++;
       console.log(`  ${id}: ${score}${score < least ? `, ${least} wanted` : ''}`);

@@ -1,12 +1,14 @@
 import { ArrowRight } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { lessonSummaries } from '../../content';
+import { languageOf } from '../../domain/language';
 import type { Activity, Lesson } from '../../domain/lesson';
 import type { VariantId } from '../../domain/sample';
 import { LessonSteps } from '../../features/lesson/lesson-steps';
 import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
 import { progressActions } from '../../lab/progress';
+import { useCommands } from '../../ui/commands';
 import type { BenchNote } from '../bench/bench';
 import { LanguageSwitch } from '../bench/language-switch';
 import { useRuntimeChoice } from '../bench/use-runtime-choice';
@@ -20,6 +22,10 @@ import { StepContent } from './step-content';
 import { useLessonProgress } from './use-lesson-progress';
 import { useSnippets } from './use-snippets';
 
+const EmbedDialog = lazy(async () => ({
+  default: (await import('../../features/embed/embed-dialog')).EmbedDialog,
+}));
+
 /** A lesson: its prose beside the bench (above it where there is no room). */
 export default function LessonPage({ slug }: { readonly slug: string }) {
   return <LessonGate slug={slug}>{(lesson) => <LessonBench lesson={lesson} />}</LessonGate>;
@@ -30,6 +36,8 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
   const [search, setSearch] = useSearchParams();
   const [runtime, setRuntime] = useRuntimeChoice(lesson.runtimes);
   const [note, setNote] = useState<BenchNote | null>(null);
+  const [embedding, setEmbedding] = useState(false);
+  useEmbedCommand(useCallback(() => setEmbedding(true), []));
   const [wanted, setWanted] = useState<{ readonly step: number; readonly variant: VariantId } | null>(null);
   const onNote = useCallback((mark: number) => setNote({ mark }), []);
   const asked = Number(search.get('step') ?? 1) - 1;
@@ -97,12 +105,44 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
               <Link href={`/present/${lesson.slug}`}>Present it</Link>
               <Link href={`/teach/${lesson.slug}`}>Teacher’s notes</Link>
               <Link href={`/learn/${lesson.slug}/print`}>Print</Link>
+              <button type="button" onClick={() => setEmbedding(true)}>
+                Embed…
+              </button>
             </footer>
+            {embedding && (
+              <Suspense fallback={null}>
+                <EmbedDialog
+                  slug={lesson.slug}
+                  title={lesson.title}
+                  languages={lesson.runtimes.map(languageOf)}
+                  language={languageOf(runtime)}
+                  open
+                  onClose={() => setEmbedding(false)}
+                />
+              </Suspense>
+            )}
           </>
         ),
       }}
     />
   );
+}
+
+/** Puts the embed’s dialog within reach of the palette. */
+function useEmbedCommand(onEmbed: () => void): void {
+  const commands = useMemo(
+    () => [
+      {
+        id: 'embed',
+        group: 'Lesson',
+        label: 'Embed this lesson in a page',
+        words: 'iframe snippet documentation web component share',
+        run: onEmbed,
+      },
+    ],
+    [onEmbed],
+  );
+  useCommands(commands);
 }
 
 /** A step that diagnoses has its instrument open; one that the step has opened closes with it. */

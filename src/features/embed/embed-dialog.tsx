@@ -1,0 +1,128 @@
+import { Copy } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { LANGUAGES, type Language } from '../../domain/language';
+import { siteRoot } from '../../lab/site-root';
+import { Button } from '../../ui/button';
+import { Modal } from '../../ui/modal';
+import { showToast } from '../../ui/toast';
+import styles from './embed-dialog.module.css';
+import { CHOICES, DEFAULTS, type EmbedParameters, readParameters } from './parameters';
+import { embedAddress, embedSnippet, FORMATS, type SnippetFormat } from './snippet';
+
+interface EmbedDialogProps {
+  readonly slug: string;
+  readonly title: string;
+  readonly languages: readonly Language[];
+  /** The reader’s present one. */
+  readonly language: Language;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+const FORMAT_LABELS: Readonly<Record<SnippetFormat, string>> = {
+  element: 'Web component',
+  iframe: 'iframe',
+  markdown: 'Markdown link',
+};
+const LABELS = { lang: 'Language', view: 'View', theme: 'Theme', run: 'Run', controls: 'Controls' } as const;
+
+/** What to paste into a page of one’s own, with the embed itself below as it will be. */
+export function EmbedDialog({ slug, title, languages, language, open, onClose }: EmbedDialogProps) {
+  const [parameters, setParameters] = useState<EmbedParameters>({ ...DEFAULTS, lang: language });
+  const [lines, setLines] = useState('');
+  const [format, setFormat] = useState<SnippetFormat>('element');
+  const [height, setHeight] = useState(560);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const { hl } = readParameters(`?hl=${encodeURIComponent(lines)}`).parameters;
+  const chosen: EmbedParameters = { ...parameters, hl };
+  const snippet = embedSnippet(format, { site: siteRoot, slug, title, parameters: chosen, height });
+
+  useEffect(() => {
+    if (!open) return;
+    // As any host: the frame says that it is there, and then which height it would like.
+    const hear = ({ source, origin, data }: MessageEvent): void => {
+      const shown = frame.current?.contentWindow;
+      if (!shown || source !== shown || origin !== location.origin || data?.source !== 'leak-lab') return;
+      if (data.type !== 'ready') return;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data: said }) => {
+        if (said?.type === 'resize' && typeof said.height === 'number') setHeight(said.height);
+      };
+      shown.postMessage({ source: 'leak-lab', v: 1, type: 'init' }, location.origin, [port2]);
+    };
+    addEventListener('message', hear);
+    return () => removeEventListener('message', hear);
+  }, [open]);
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(snippet);
+      showToast('The snippet is in the clipboard.');
+    } catch {
+      showToast('The browser refused the clipboard. Select the snippet and copy it by keyboard.');
+    }
+  }
+
+  return (
+    <Modal title="Embed this lesson" open={open} onClose={onClose}>
+      <div className={styles['body']}>
+        <div className={styles['options']}>
+          {(['lang', 'view', 'theme', 'run', 'controls'] as const).map((name) => (
+            <label key={name}>
+              {LABELS[name]}
+              <select
+                value={chosen[name] ?? ''}
+                onChange={(event) => setParameters({ ...parameters, [name]: event.target.value })}
+              >
+                {(name === 'lang' ? languages : CHOICES[name]).map((value) => (
+                  <option key={value} value={value}>
+                    {name === 'lang' ? LANGUAGES[value as Language].label : value}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+          <label>
+            Highlight lines
+            <input value={lines} placeholder="3,12-15" onChange={(event) => setLines(event.target.value)} />
+          </label>
+          <label className={styles['check']}>
+            <input
+              type="checkbox"
+              checked={parameters.readonly}
+              onChange={(event) => setParameters({ ...parameters, readonly: event.target.checked })}
+            />
+            Read only
+          </label>
+        </div>
+        <div className={styles['snippet']}>
+          <div className={styles['formats']}>
+            {FORMATS.map((one) => (
+              <Button key={one} look="quiet" aria-pressed={one === format} onClick={() => setFormat(one)}>
+                {FORMAT_LABELS[one]}
+              </Button>
+            ))}
+            <span />
+            <Button look="primary" icon={<Copy />} onClick={copy}>
+              Copy
+            </Button>
+          </div>
+          <textarea
+            className={styles['text']}
+            aria-label="Snippet to paste"
+            readOnly
+            value={snippet}
+            onFocus={(event) => event.target.select()}
+          />
+        </div>
+        <iframe
+          ref={frame}
+          className={styles['preview']}
+          title="Preview of the embed"
+          src={embedAddress(siteRoot, slug, chosen)}
+          height={height}
+        />
+      </div>
+    </Modal>
+  );
+}

@@ -224,6 +224,8 @@ test('Ten embeds in one page of another origin: none runs unasked, two engines a
   browserName,
 }) => {
   test.skip(browserName !== 'chromium', 'ten embeds are heavy, and count the same everywhere');
+  test.setTimeout(120_000);
+  page.on('console', (m) => console.log(m.text()));
   const element = (number: number) =>
     `<leak-lab lesson="${SLUG}" lang="typescript" view="${number === 0 ? 'split' : 'leaky'}" ${number % 3 === 1 ? 'opaque' : ''}><a href="${baseURL}learn/${SLUG}/">Run this leak</a></leak-lab>`;
   const html = `<!doctype html><html lang="en" class="dark"><title>Ten</title><body>
@@ -291,6 +293,7 @@ test('What the guides show works as it stands, and an embed’s page is quiet: o
   browserName,
 }) => {
   test.skip(browserName !== 'chromium', 'layout shifts are measured in Chromium only');
+  page.on('console', (m) => console.log(m.text()));
   const guide = await readFile('docs/guides/plain-html.md', 'utf8');
   const [whole = '', listening = ''] = [...guide.matchAll(/```html\n([\s\S]*?)```/g)].map(([, code = '']) =>
     code.replaceAll('https://lab.example/', baseURL ?? ''),

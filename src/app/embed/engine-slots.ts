@@ -22,7 +22,9 @@ export async function takeSlots(
     }
   } catch (error) {
     giveBack();
-    throw error;
+    // Where a browser refuses locks to a frame of another site, its host page is the only one who bounds.
+    if (signal.aborted) throw error;
+    console.info('Leak Lab runs without locks here:', error);
   }
   return giveBack;
 }

@@ -99,7 +99,7 @@ class LiveRun implements Live {
       await Promise.race([ask(variants.length), aborted(going.abort.signal)]);
       going.release = await takeSlots(variants.length, going.abort.signal, waiting);
     } catch {
-      return;
+      return; // stopped while it waited
     }
     if (this.#going !== going) return going.release();
     this.#told.clear();

@@ -1,5 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { keepDraft, keptDraft, openLesson, runEnds, shortenRun } from './support/lab-page';
+import {
+  keepDraft,
+  keptDraft,
+  openLesson,
+  pressRun,
+  repeatableReadings,
+  runEnds,
+  shortenRun,
+} from './support/lab-page';
 
 const SLUG = 'globals-that-hold-on';
 const MINE = '# mine\nfrom fastapi import FastAPI\napp = FastAPI()\n';
@@ -108,4 +117,56 @@ test('Links that are cut off, newer or noise say so, save what can be read, and 
   await page.goto('about:blank');
   await page.goto('#1.1p');
   await expect(page).toHaveURL(/learn\/.+step=1/);
+});
+
+test('A run survives a reload, the way back, and a file; its report names the cause; a hostile file changes nothing.', async ({
+  page,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'files and readings are the same in every browser');
+  await openLesson(page, SLUG, 'typescript');
+  await shortenRun(page, 20);
+  await pressRun(page);
+  await runEnds(page);
+  await page.waitForFunction(
+    () => window.leakLab?.state().sides.find((side) => side.variant === 'leaky')?.diagnosis.kind === 'found',
+  );
+  const measured = await repeatableReadings(page);
+  const exported = async (name: string) => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name, exact: true }).click();
+    const path = await (await saving).path();
+    return { path, text: await readFile(path, 'utf8') };
+  };
+  const report = (await exported('Report as Markdown')).text;
+  expect(report).toMatch(/\| Leaky \| leak, /);
+  expect(report).toMatch(/- Held by `/);
+  expect(report).toMatch(/\[Open it in Leak Lab\]\(http.*#s1\./);
+  const { text: run } = await exported('Whole run as JSON');
+
+  // Reload: kept, and said to be from before.
+  await page.reload();
+  await expect(page.getByText('from before the page was reloaded')).toBeVisible();
+  expect(await repeatableReadings(page)).toEqual(measured);
+  // Another lesson and back.
+  await page.getByRole('link', { name: 'Lab', exact: true }).click();
+  await page.waitForFunction(() => window.leakLab?.state().phase === 'idle');
+  await page.goBack();
+  await page.waitForFunction(() => window.leakLab?.state().phase !== 'idle');
+  expect(await repeatableReadings(page)).toEqual(measured);
+
+  await page.goto('run/');
+  const file = page.getByLabel('File with a run');
+  const give = (name: string, text: string) =>
+    file.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await give('bad.json', run.slice(0, 5000));
+  await expect(page.getByRole('alert')).toContainText('bad.json can’t be opened');
+  await give('good.json', run);
+  await expect(page.getByText('imported from good.json')).toBeVisible();
+  expect(await repeatableReadings(page)).toEqual(measured);
+  await expect(page.getByRole('region', { name: 'Leaky', exact: true })).toContainText('Held by');
+  await give('worse.json', run.replace('"seed":1', '"seed":-1'));
+  await expect(page.getByRole('alert')).toContainText('seed');
+  expect(await repeatableReadings(page)).toEqual(measured);
 });

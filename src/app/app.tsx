@@ -18,6 +18,7 @@ const LabPage = lazy(() => import('./lab-page'));
 const CheckPage = lazy(() => import('./check/check-page'));
 const NoticesPage = lazy(() => import('./notices/notices-page'));
 const OfflinePage = lazy(() => import('./offline/offline-page'));
+const RunPage = lazy(() => import('./run/run-page'));
 const PresentPage = lazy(() => import('./present/present-page'));
 
 /** Where the site lies on its host, without a slash at the end: any sub-path will do. */
@@ -76,6 +77,9 @@ function Places() {
           </Route>
           <Route path="/offline">
             <OfflinePage />
+          </Route>
+          <Route path="/run">
+            <RunPage />
           </Route>
           <Route path="/check">
             <CheckPage />

@@ -106,6 +106,13 @@ export const ROUTES: readonly RouteInfo[] = [
       'The works of others that Leak Lab is made of, engines and packages included, with their licences.',
     foot: 'Third-party notices',
   },
+  {
+    path: 'run',
+    name: 'run',
+    title: 'Look at a run',
+    description:
+      'Open a run that was exported from Leak Lab: its charts, its verdict and its programs, as they were.',
+  },
 ];
 
 export const SITE_TITLE = 'Leak Lab: see a memory leak grow, and what piles up';

@@ -20,6 +20,21 @@ export class Series {
     });
   }
 
+  /** A series from what was written down of one: columns by probe, changes by type, the readings that begin a process. */
+  static from(
+    probes: readonly ProbeInfo[],
+    columns: readonly Float64Array<ArrayBuffer>[],
+    types: readonly (readonly [name: string, readings: readonly number[], counts: readonly number[]])[],
+    restarts: readonly number[],
+  ): Series {
+    const series = new Series(probes);
+    series.#columns = [...columns];
+    series.#length = columns[0]?.length ?? 0;
+    series.#restarts.push(...restarts);
+    for (const [name, readings, counts] of types) series.types.put(name, readings, counts);
+    return series;
+  }
+
   /** Number of readings; the baseline is the first. */
   get length(): number {
     return this.#length;
@@ -132,6 +147,13 @@ export class TypeSeries {
       change.readings.splice(at, 0, firstReading);
       change.counts.splice(at, 0, 0);
     });
+  }
+
+  /** Puts in a type with all its changes at once. */
+  put(name: string, readings: readonly number[], counts: readonly number[]): void {
+    const change = this.#changes[this.#numberOf(name)];
+    change?.readings.push(...readings);
+    change?.counts.push(...counts);
   }
 
   /** What comes next is from a new process, which numbers its types anew. */

@@ -33,6 +33,7 @@ export const lab = createStore<LabState>(() => ({
   busyMs: 1500,
   supervision: { killAtBytes: null, recycleAfterRequests: null },
   marks: [],
+  readFrom: null,
 }));
 
 const pools = new Map<RuntimeId, StandbyPool>();
@@ -156,6 +157,7 @@ function idle(plan: LoadPlan, variants: readonly VariantId[]): Partial<LabState>
     untilMs: durationMs(plan.profile),
     version: lab.getState().version + 1,
     marks: [],
+    readFrom: null,
   };
 }
 

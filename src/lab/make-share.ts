@@ -52,3 +52,18 @@ export function sharePage({ page, sample, language, step }: SharedBench): URL {
   if (page === 'learn' && step !== undefined) address.searchParams.set('step', String(step));
   return address;
 }
+
+let maker: (() => SharedBench | null) | null = null;
+
+/** The bench that is open says how it is shared. Returns how to take that back. */
+export function offerShare(make: () => SharedBench | null): () => void {
+  maker = make;
+  return () => {
+    if (maker === make) maker = null;
+  };
+}
+
+/** What is on the bench, as a link holds it; null where the bench can't be shared, as one with an imported run. */
+export function currentShare(): SharedBench | null {
+  return maker?.() ?? null;
+}

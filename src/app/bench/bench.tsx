@@ -18,7 +18,7 @@ import type { ChartView } from '../../features/chart/chart-view';
 import { OverlayChart } from '../../features/chart/overlay-chart';
 import { TypeMultiples } from '../../features/chart/type-multiples';
 import { useChartView } from '../../features/chart/use-chart-view';
-import { UNSUPERVISED } from '../../features/controls/plan-form';
+import { RunOrigin } from '../../features/controls/run-origin';
 import { StatusLine } from '../../features/controls/status-line';
 import { TrafficDialog } from '../../features/controls/traffic-dialog';
 import { RequestFlight } from '../../features/recorder/request-flight';
@@ -38,6 +38,7 @@ import { findNote } from './find-note';
 import { Side, type SideGoTo } from './side';
 import { useBenchCommands } from './use-bench-commands';
 import { useBenchParts } from './use-bench-layout';
+import { useOpenSample } from './use-open-sample';
 
 // Neither is needed to read the page.
 const CodeDiff = lazy(() =>
@@ -242,6 +243,7 @@ export function Bench({
           onDiff={toggleDiff}
           onTraffic={openTraffic}
         />
+        <RunOrigin />
         <EngineNotice runtime={sample.runtime} />
         {(desk || tab === 'charts') && <RequestFlight />}
         {!desk && tab === 'code' && pair && (
@@ -369,35 +371,6 @@ function useHeight(): { readonly ref: (element: HTMLElement | null) => void; rea
 function first(variants: readonly VariantId[]): VariantId {
   return variants[0] ?? 'leaky';
 }
-
-/**
- * Opens the sample when it isn't open as asked: another sample, other variants, other traffic. What is open as
- * asked is left alone, so that a run's readings are still there for whoever comes back.
- */
-function useOpenSample(
-  sample: Sample,
-  variants: readonly VariantId[],
-  plan: LoadPlan,
-  supervision: Supervision = UNSUPERVISED,
-): void {
-  const asked = JSON.stringify([sample.id, variants, plan, supervision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked for is compared by value: a page may build it anew at each rendering.
-  useEffect(() => {
-    if (opened !== asked || lab.getState().sample?.id !== sample.id) {
-      opened = asked;
-      labActions.setSupervision(supervision);
-      labActions.open(
-        sample,
-        plan,
-        variants.filter((variant) => sample.variants[variant]),
-      );
-    }
-    labActions.warm(sample.runtime);
-  }, [asked]);
-}
-
-/** What the last bench asked for. Benches come and go with their pages, the lab stays. */
-let opened = '';
 
 function labelOf(variant: VariantId | undefined): string {
   return variant ? `the ${VARIANT_LABELS[variant].toLowerCase()} side` : 'the first side';

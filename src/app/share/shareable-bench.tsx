@@ -6,7 +6,7 @@ import { keptChartView } from '../../features/chart/use-chart-view';
 import { LinkBanner } from '../../features/share/link-banner';
 import { ShareButton } from '../../features/share/share-button';
 import { labActions } from '../../lab/lab-store';
-import { makeShare } from '../../lab/make-share';
+import { makeShare, offerShare } from '../../lab/make-share';
 import { refuseLink, type SharedLink, sharedLink } from '../../lab/shared-link';
 import { Bench, type BenchProps } from '../bench/bench';
 
@@ -43,14 +43,15 @@ export function ShareableBench({ page, pageTitle, step = null, onKeep, ...own }:
       link.bench.files,
     );
   }, [link, own.sample.id, shared]);
-  if (link.kind === 'reading') return <div style={{ minHeight: '100dvh' }} aria-busy="true" />;
   const { sample } = shared ?? own;
+  const make = () => makeShare({ page, base: own.sample, shown: sample, step, view: keptChartView() });
+  // After every rendering: what it holds on to is what was shown last.
+  useEffect(() => offerShare(make));
+  if (link.kind === 'reading') return <div style={{ minHeight: '100dvh' }} aria-busy="true" />;
   const choice = (
     <>
       {own.choice}
-      <ShareButton
-        make={() => makeShare({ page, base: own.sample, shown: sample, step, view: keptChartView() })}
-      />
+      <ShareButton make={make} />
     </>
   );
   if (!shared) return <Bench {...own} choice={choice} />;

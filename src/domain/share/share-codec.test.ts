@@ -116,7 +116,7 @@ test('Noise after the version never throws and is never taken for a bench.', asy
 });
 
 test('A bomb is seen at the cap: what it would unpack to is never there.', async () => {
-  const bomb = await link(new Uint8Array(20_000_000));
+  const bomb = await link(new Uint8Array(8_000_000));
   expect(bomb.length).toBeLessThan(MOST_LINK);
   expect(await decodeShare(bomb)).toMatchObject({
     why: 'too large',

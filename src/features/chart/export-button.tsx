@@ -6,6 +6,7 @@ import { lab } from '../../lab/lab-store';
 import { Button } from '../../ui/button';
 import { PopoverButton } from '../../ui/popover-button';
 import { Segmented } from '../../ui/segmented';
+import { showToast } from '../../ui/toast';
 import type { ChartGroup } from './chart-group';
 import styles from './export-button.module.css';
 import type { ExportColors } from './export-chart';
@@ -23,6 +24,17 @@ export function ExportButton({ group }: { readonly group: ChartGroup }) {
   const off = measured.length === 0;
   // Loaded when it is first used: most visits export nothing.
   const exporting = () => import('./export-chart');
+  async function report(how: 'save' | 'copy'): Promise<void> {
+    const { saveReport, reportText } = await exporting();
+    if (how === 'save') return saveReport();
+    try {
+      await navigator.clipboard.writeText(await reportText());
+      showToast('The report is in the clipboard: paste it into an issue or a pull request.');
+    } catch {
+      showToast('The browser refused the clipboard. Save the report as a file.');
+    }
+  }
+
   return (
     <PopoverButton label="Export" icon={<Download />} title="Save the charts or the readings">
       <div className={styles['menu']}>
@@ -62,6 +74,12 @@ export function ExportButton({ group }: { readonly group: ChartGroup }) {
           onClick={() => void exporting().then(({ exportReadings }) => exportReadings('json', null))}
         >
           Whole run as JSON
+        </Button>
+        <Button look="quiet" off={off} onClick={() => void report('save')}>
+          Report as Markdown
+        </Button>
+        <Button look="quiet" off={off} onClick={() => void report('copy')}>
+          Copy the report
         </Button>
       </div>
     </PopoverButton>

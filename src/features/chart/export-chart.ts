@@ -2,15 +2,17 @@ import { formatCount } from '../../domain/format';
 import type { VariantId } from '../../domain/sample';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
+import { reportText } from '../../lab/report-text';
+import { runJson } from '../../lab/run-file';
 import { CanvasPainter } from './canvas-painter';
 import type { ChartGroup } from './chart-group';
 import { chartSvg, POSTER_SIZE, type Poster, paintPoster } from './chart-svg';
 import { type ChartTheme, PRINT_THEME } from './chart-theme';
 import { pageTheme } from './page-theme';
 import { readingsCsv } from './readings-csv';
-import { readingsJson } from './readings-json';
 
-export type ExportFormat = 'svg' | 'png' | 'csv' | 'json';
+export { reportText };
+export type ExportFormat = 'svg' | 'png' | 'csv' | 'json' | 'md';
 /** `page`: as the page looks now. `print`: dark on white. */
 export type ExportColors = 'page' | 'print';
 
@@ -39,12 +41,20 @@ export function exportReadings(format: 'csv' | 'json', variant: VariantId | null
   const state = lab.getState();
   if (format === 'json') {
     const variants = state.sides.map((side) => side.variant);
-    save(new Blob([readingsJson(state)], { type: 'application/json' }), fileName(state, variants, 'json'));
+    save(new Blob([runJson(state)], { type: 'application/json' }), fileName(state, variants, 'json'));
     return;
   }
   const side = state.sides.find((one) => one.variant === variant);
   if (!side?.series) return;
   save(new Blob([readingsCsv(side.series)], { type: 'text/csv' }), fileName(state, [side.variant], 'csv'));
+}
+
+/** Saves the run as a report for an issue or a pull request. */
+export async function saveReport(): Promise<void> {
+  const text = await reportText();
+  const state = lab.getState();
+  const variants = state.sides.map((side) => side.variant);
+  save(new Blob([text], { type: 'text/markdown' }), fileName(state, variants, 'md'));
 }
 
 /** `leak-lab-globals-that-hold-on-quickjs-leaky-fixed-seed-1.svg` */

@@ -17,6 +17,8 @@ const NONE: FileHistory = { past: [], future: [] };
 /** Steps by draft key. They outlive reloads, as the drafts do. */
 export const draftHistory = createStore<Readonly<Record<string, FileHistory>>>(restore);
 
+/** Files whose steps this tab has changed: another tab's don't take their place. */
+const own = new Set<string>();
 const touchedAt = new Map<string, number>();
 
 /** Notes the text that an edit replaces. Edits in quick succession are one step; an edit ends what could be redone. */
@@ -55,6 +57,7 @@ export function stepForward(key: string, present: string): string | null {
 }
 
 function put(key: string, file: FileHistory): void {
+  own.add(key);
   const { [key]: _, ...others } = draftHistory.getState();
   const all = bounded({ ...others, [key]: file });
   draftHistory.setState(all, true);
@@ -97,3 +100,11 @@ function restore(): Record<string, FileHistory> {
     return {};
   }
 }
+
+/** Another tab's steps, but for the files that are edited in this one. */
+if (typeof addEventListener === 'function')
+  addEventListener('storage', (event: StorageEvent) => {
+    if (event.key !== STORAGE_KEY) return;
+    const mine = Object.entries(draftHistory.getState()).filter(([key]) => own.has(key));
+    draftHistory.setState({ ...restore(), ...Object.fromEntries(mine) }, true);
+  });

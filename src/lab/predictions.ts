@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { PREDICTION_POINTS, type Prediction } from '../domain/prediction';
 import type { Sample, VariantId } from '../domain/sample';
+import { keepText } from './storage';
 
 /** Curves drawn before a run, by {@link predictionKey}, the newest last. They survive a reload. */
 export interface Predictions {
@@ -38,11 +39,7 @@ export function clearAllPredictions(): void {
 
 function keep(byKey: Predictions['byKey']): void {
   predictions.setState({ byKey });
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(byKey));
-  } catch {
-    // Full or denied: they last as long as the page.
-  }
+  keepText(STORAGE_KEY, JSON.stringify(byKey));
 }
 
 /** What an earlier visit, or another version of the page, has left: only what has the right shape is taken. */

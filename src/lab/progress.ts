@@ -11,6 +11,7 @@ import {
 } from '../domain/progress';
 import type { VariantId } from '../domain/sample';
 import type { Series } from '../domain/series';
+import { keepText, keptText, layAside } from './storage';
 
 const STORAGE_KEY = 'leak-lab:progress:1';
 
@@ -86,22 +87,18 @@ function change(slug: string, how: (own: LessonProgress) => LessonProgress): voi
 }
 
 function keep(progress: Progress): void {
-  let stored = true;
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(progress));
-  } catch {
-    stored = false;
-  }
+  const stored = keepText(STORAGE_KEY, JSON.stringify(progress));
   progressStore.setState({ progress, stored });
 }
 
 function restore(): Progress {
-  try {
-    const parsed = parseProgress(localStorage.getItem(STORAGE_KEY) ?? '');
-    return parsed.ok ? parsed.value : NO_PROGRESS;
-  } catch {
-    return NO_PROGRESS;
-  }
+  const text = keptText(STORAGE_KEY);
+  if (text === null) return NO_PROGRESS;
+  const parsed = parseProgress(text);
+  if (parsed.ok) return parsed.value;
+  // Half-written, or by something else: laid aside before the next step takes its place.
+  if (text !== '') layAside(STORAGE_KEY, text);
+  return NO_PROGRESS;
 }
 
 function byNumber(a: number, b: number): number {

@@ -170,3 +170,63 @@ test('A run survives a reload, the way back, and a file; its report names the ca
   await expect(page.getByRole('alert')).toContainText('seed');
   expect(await repeatableReadings(page)).toEqual(measured);
 });
+
+test('Two tabs don’t overwrite each other; without room the page says so and exports; an import says what it changes.', async ({
+  page,
+  context,
+  browserName,
+}) => {
+  test.skip(browserName !== 'chromium', 'storage behaves alike; its rules are tested by themselves');
+  const KEY = `${SLUG}/cpython:leaky:app.py`;
+  const write = (tab: Page, text: string) =>
+    tab.evaluate(
+      ([key, value]) => {
+        const all = JSON.parse(localStorage.getItem('leak-lab:drafts:1') ?? '{}');
+        localStorage.setItem('leak-lab:drafts:1', JSON.stringify({ ...all, [key as string]: value }));
+      },
+      [KEY, text],
+    );
+  await page.goto('work/');
+  const other = await context.newPage();
+  await other.goto('faq/');
+  await write(other, 'x = 1\n');
+  await expect(page.getByText('edited in another tab')).toBeVisible();
+  await expect(page.getByText('1 edited file,')).toBeVisible();
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export my work' }).click();
+  const archive = await (await saving).path();
+  await write(other, 'x = 2\n');
+  const file = page.getByLabel('File with a workspace');
+  await file.setInputFiles({ name: 'no.zip', mimeType: 'application/zip', buffer: Buffer.from('PK') });
+  await expect(page.getByRole('alert')).toContainText('damaged or incomplete');
+  await file.setInputFiles({
+    name: 'mine.zip',
+    mimeType: 'application/zip',
+    buffer: await readFile(archive),
+  });
+  const changes = page.getByRole('region', { name: 'What the import changes' });
+  await expect(changes).toContainText(`app.py (leaky, ${SLUG}): replaced`);
+  await changes.getByRole('button', { name: 'Import it' }).click();
+  expect(await keptDraft(page, SLUG, 'python', 'leaky')).toBe('x = 1\n');
+  await page.getByRole('button', { name: 'Take the import back' }).click();
+  expect(await keptDraft(page, SLUG, 'python', 'leaky')).toBe('x = 2\n');
+  await other.close();
+
+  // A browser without room: edits go on, the page says it in a line, and exports.
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto(`learn/${SLUG}/?lang=python`);
+  const region = page.getByRole('region', { name: 'Leaky', exact: true });
+  await region.getByRole('button', { name: 'Restore the original' }).click();
+  await expect(page.getByText('no more room for the lab')).toBeVisible();
+  const again = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export my work' }).click();
+  expect((await again).suggestedFilename()).toBe('leak-lab-workspace.zip');
+  await shortenRun(page, 10);
+  await pressRun(page);
+  expect((await runEnds(page))['leaky']?.phase).toBe('finished');
+});

@@ -19,6 +19,7 @@ const CheckPage = lazy(() => import('./check/check-page'));
 const NoticesPage = lazy(() => import('./notices/notices-page'));
 const OfflinePage = lazy(() => import('./offline/offline-page'));
 const RunPage = lazy(() => import('./run/run-page'));
+const WorkPage = lazy(() => import('./work/work-page'));
 const PresentPage = lazy(() => import('./present/present-page'));
 
 /** Where the site lies on its host, without a slash at the end: any sub-path will do. */
@@ -80,6 +81,9 @@ function Places() {
           </Route>
           <Route path="/run">
             <RunPage />
+          </Route>
+          <Route path="/work">
+            <WorkPage />
           </Route>
           <Route path="/check">
             <CheckPage />

@@ -107,6 +107,13 @@ export const ROUTES: readonly RouteInfo[] = [
     foot: 'Third-party notices',
   },
   {
+    path: 'work',
+    name: 'work',
+    title: 'Your work',
+    description:
+      'All that you have made in Leak Lab: edited programs, progress, drawn curves and settings, as an archive to keep or to carry elsewhere.',
+  },
+  {
     path: 'run',
     name: 'run',
     title: 'Look at a run',

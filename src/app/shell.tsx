@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { LinkRefused } from '../features/share/link-refused';
+import { WorkNotices } from '../features/work/work-notices';
 import { BrandMark } from '../ui/brand-mark';
 import { Button } from '../ui/button';
 import { isApple, withMainKey } from '../ui/keys';
@@ -63,6 +64,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <OfflineBanner />
       <LinkRefused />
       <UpdateStrip />
+      <WorkNotices />
       <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
         {children}
       </main>

@@ -37,6 +37,11 @@ export function clearAllPredictions(): void {
   keep({});
 }
 
+/** Puts all drawn curves in the place of what there is. */
+export function setPredictions(byKey: Predictions['byKey']): void {
+  keep(byKey);
+}
+
 function keep(byKey: Predictions['byKey']): void {
   predictions.setState({ byKey });
   keepText(STORAGE_KEY, JSON.stringify(byKey));
@@ -45,17 +50,27 @@ function keep(byKey: Predictions['byKey']): void {
 /** What an earlier visit, or another version of the page, has left: only what has the right shape is taken. */
 function restore(): Predictions['byKey'] {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
-    if (typeof value !== 'object' || value === null) return {};
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter((entry): entry is [string, Prediction] => isPrediction(entry[1]))
-        .slice(-MOST_KEPT),
-    );
+    return readPredictions(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}'));
   } catch {
     return {};
   }
 }
+
+/** Of a value from anywhere, the curves that are ones. */
+export function readPredictions(value: unknown): Predictions['byKey'] {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter((entry): entry is [string, Prediction] => isPrediction(entry[1]))
+      .slice(-MOST_KEPT),
+  );
+}
+
+/** Another tab's curves are shown here too. */
+if (typeof addEventListener === 'function')
+  addEventListener('storage', (event: StorageEvent) => {
+    if (event.key === STORAGE_KEY) predictions.setState({ byKey: restore() });
+  });
 
 function isPrediction(value: unknown): value is Prediction {
   if (typeof value !== 'object' || value === null) return false;

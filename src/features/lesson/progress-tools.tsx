@@ -1,5 +1,6 @@
 import { Download, RotateCcw, Upload } from 'lucide-react';
 import { type ChangeEvent, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { progressActions, progressStore } from '../../lab/progress';
 import { Button } from '../../ui/button';
@@ -67,6 +68,7 @@ export function ProgressTools() {
         <Button icon={<RotateCcw />} onClick={() => setAsking(true)}>
           Reset
         </Button>
+        <Link href="/work">All your work</Link>
       </div>
       <input
         ref={input}

@@ -112,6 +112,7 @@ export const ROUTES: readonly RouteInfo[] = [
     title: 'Your work',
     description:
       'All that you have made in Leak Lab: edited programs, progress, drawn curves and settings, as an archive to keep or to carry elsewhere.',
+    foot: 'Your work',
   },
   {
     path: 'run',
@@ -119,6 +120,7 @@ export const ROUTES: readonly RouteInfo[] = [
     title: 'Look at a run',
     description:
       'Open a run that was exported from Leak Lab: its charts, its verdict and its programs, as they were.',
+    foot: 'Open an exported run',
   },
 ];
 

@@ -1,4 +1,5 @@
-import { readShare, type SharedBench, type SharedFile, writeShare } from './shared-bench';
+import { readShare, writeShare } from './share-text';
+import type { SharedBench, SharedFile } from './shared-bench';
 
 /** The version that this site writes and reads. */
 const VERSION = 1;

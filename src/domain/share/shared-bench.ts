@@ -1,51 +1,7 @@
-import * as v from 'valibot';
-import type { Parsed } from '../load-text';
-import { parseRequest, parseTraffic, printRequest, printTraffic } from '../load-text';
+import { type Parsed, parseRequest, parseTraffic, printRequest, printTraffic } from '../load-text';
 import type { LoadPlan, Sample, VariantId } from '../sample';
-
-/** Characters of one program file that a link may carry; the editor of a browser takes more, a reader doesn't. */
-const MOST_TEXT = 200_000;
-const MOST_FILES = 24;
-
-const variant = v.picklist(['leaky', 'fixed', 'wrong-turn', 'yours'] as const satisfies readonly VariantId[]);
-const whole = (low: number, high: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
-const sampleId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}(\/[a-z0-9-]{1,40}){1,2}$/));
-const fileName = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/));
-
-/** The head of a link: all but the code. Its load is text, as a person writes it. */
-const headSchema = v.strictObject({
-  /** The page that it was made on, and where it is shown. */
-  page: v.picklist(['lab', 'check', 'learn']),
-  /** The sample that it began from, as {@link Sample.id}. */
-  sample: sampleId,
-  language: v.picklist(['python', 'typescript']),
-  /** 1-based; in a lesson only. */
-  step: v.optional(whole(1, 100)),
-  variants: v.pipe(v.array(variant), v.minLength(1), v.maxLength(2)),
-  load: v.strictObject({
-    requests: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4000))), v.minLength(1), v.maxLength(50)),
-    traffic: v.pipe(v.string(), v.maxLength(1000)),
-    seed: whole(0, 2 ** 31 - 1),
-    warmup: whole(0, 10_000),
-    /** Virtual ms between readings. */
-    every: v.pipe(v.number(), v.minValue(1), v.maxValue(86_400_000)),
-  }),
-  limits: v.strictObject({
-    busyMs: whole(100, 60_000),
-    killAtBytes: v.optional(whole(100_000, 96 * 2 ** 20)),
-    recycle: v.optional(whole(1, 1_000_000)),
-  }),
-  view: v.strictObject({
-    metric: v.picklist(['memory', 'objects']),
-    x: v.picklist(['requests', 'time']),
-    layout: v.picklist(['twin', 'overlay']),
-  }),
-  /** What follows the head: whose file, its name, its length in UTF-16 units. */
-  files: v.pipe(v.array(v.strictTuple([variant, fileName, whole(0, MOST_TEXT)])), v.maxLength(MOST_FILES)),
-});
-
-type Head = v.InferOutput<typeof headSchema>;
+// The type alone: what checks it is loaded with a link.
+import type { Head } from './share-text';
 
 /** What a share link holds. Files that were not edited are the sample's own, and named by it. */
 export interface SharedBench extends Omit<Head, 'files'> {
@@ -56,59 +12,6 @@ export interface SharedFile {
   readonly variant: VariantId;
   readonly name: string;
   readonly text: string;
-}
-
-/** A share as text: one line of JSON, then the files' texts as they are, so that the half of it can still be read. */
-export function writeShare({ files, ...head }: SharedBench): string {
-  const index = files.map(({ variant: of, name, text }) => [of, name, text.length] as const);
-  return `${JSON.stringify({ ...head, files: index })}\n${files.map(({ text }) => text).join('')}`;
-}
-
-export type ShareReading =
-  | { readonly ok: true; readonly bench: SharedBench }
-  /** What could be read all the same, the last file perhaps cut off. */
-  | { readonly ok: false; readonly message: string; readonly saved: readonly SharedFile[] };
-
-/** Reads what {@link writeShare} writes, whole or cut off at any place. Accepts anything. */
-export function readShare(text: string): ShareReading {
-  const end = text.indexOf('\n');
-  const head = readHead(end < 0 ? text : text.slice(0, end));
-  if (!head.ok) return { ok: false, message: head.message, saved: [] };
-  if (end < 0) return { ok: false, message: 'It ends before its code.', saved: [] };
-  const { files: index, ...rest } = head.value;
-  const files: SharedFile[] = [];
-  let at = end + 1;
-  for (const [of, name, length] of index) {
-    const part = text.slice(at, at + length);
-    if (part.length > 0 || length === 0) files.push({ variant: of, name, text: part });
-    if (part.length < length)
-      return { ok: false, message: `It breaks off in ${name} of its code.`, saved: files };
-    at += length;
-  }
-  if (at !== text.length)
-    return { ok: false, message: 'There is more in it than it says of itself.', saved: files };
-  const twice = new Set(files.map((file) => `${file.variant}:${file.name}`)).size < files.length;
-  if (twice) return { ok: false, message: 'It holds the same file twice.', saved: files };
-  const plan = planOf(rest);
-  return plan.ok
-    ? { ok: true, bench: { ...rest, files } }
-    : { ok: false, message: `Its traffic can’t be read: ${plan.message}`, saved: files };
-}
-
-function readHead(line: string): Parsed<Head> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return { ok: false, message: 'Its beginning can’t be read.' };
-  }
-  const result = v.safeParse(headSchema, value);
-  if (result.success) return { ok: true, value: result.output };
-  const path = v.getDotPath(result.issues[0]);
-  return {
-    ok: false,
-    message: `Its ${path ? `field “${path.slice(0, 60)}”` : 'head'} isn’t as it should be.`,
-  };
 }
 
 /** The traffic of a share. */

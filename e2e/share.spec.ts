@@ -187,6 +187,7 @@ test('Two tabs don’t overwrite each other; without room the page says so and e
       [KEY, text],
     );
   await page.goto('work/');
+  await expect(page.getByText('0 edited files,')).toBeVisible();
   const other = await context.newPage();
   await other.goto('faq/');
   await write(other, 'x = 1\n');

@@ -1,8 +1,6 @@
 import { Search } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { LinkRefused } from '../features/share/link-refused';
-import { WorkNotices } from '../features/work/work-notices';
 import { BrandMark } from '../ui/brand-mark';
 import { Button } from '../ui/button';
 import { isApple, withMainKey } from '../ui/keys';
@@ -13,6 +11,14 @@ import { OfflineBanner } from './offline-banner';
 import { ROUTES } from './routes';
 import styles from './shell.module.css';
 import { UpdateStrip } from './update-strip';
+
+/** Seldom anything to say: after the page. */
+const LinkRefused = lazy(() =>
+  import('../features/share/link-refused').then((module) => ({ default: module.LinkRefused })),
+);
+const WorkNotices = lazy(() =>
+  import('../features/work/work-notices').then((module) => ({ default: module.WorkNotices })),
+);
 
 const PLACES = ROUTES.flatMap(({ path, place }) => (place ? [{ href: `/${path}`, label: place }] : []));
 const FOOT = ROUTES.flatMap(({ path, foot }) => (foot ? [{ href: `/${path}`, label: foot }] : []));
@@ -62,9 +68,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ThemeSwitch />
       </header>
       <OfflineBanner />
-      <LinkRefused />
       <UpdateStrip />
-      <WorkNotices />
+      <Suspense fallback={null}>
+        <LinkRefused />
+        <WorkNotices />
+      </Suspense>
       <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
         {children}
       </main>

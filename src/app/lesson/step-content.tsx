@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { RuntimeId } from '../../../workers/contract';
 import { languageOf } from '../../domain/language';
 import type { Lesson, Quiz, Snippet, Step } from '../../domain/lesson';
@@ -7,9 +8,13 @@ import { ExercisePanel } from '../../features/exercise/exercise-panel';
 import { Blocks } from '../../features/lesson/blocks';
 import { QuizCard } from '../../features/lesson/quiz-card';
 import { SnippetView } from '../../features/lesson/snippet-view';
-import { TakeHome } from '../../features/take-home/take-home';
 import { progressActions } from '../../lab/progress';
 import type { useSnippets } from './use-snippets';
+
+/** A whole project’s files: for the last step only. */
+const TakeHome = lazy(() =>
+  import('../../features/take-home/take-home').then((module) => ({ default: module.TakeHome })),
+);
 
 interface StepContentProps {
   readonly lesson: Lesson;
@@ -109,7 +114,11 @@ export function StepContent({
           />
         </>
       )}
-      {step.activity.kind === 'take-home' && <TakeHome lesson={lesson} language={language} />}
+      {step.activity.kind === 'take-home' && (
+        <Suspense fallback={<p>Fetching the project</p>}>
+          <TakeHome lesson={lesson} language={language} />
+        </Suspense>
+      )}
     </>
   );
 }

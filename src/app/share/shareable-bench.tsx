@@ -1,14 +1,18 @@
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Sample } from '../../domain/sample';
 import { planOf, type SharedBench, sharedSample } from '../../domain/share/shared-bench';
 import { keptChartView } from '../../features/chart/use-chart-view';
-import { LinkBanner } from '../../features/share/link-banner';
 import { ShareButton } from '../../features/share/share-button';
 import { labActions } from '../../lab/lab-store';
 import { makeShare, offerShare } from '../../lab/make-share';
 import { refuseLink, type SharedLink, sharedLink } from '../../lab/shared-link';
 import { Bench, type BenchProps } from '../bench/bench';
+
+/** For those who come with a link. */
+const LinkBanner = lazy(() =>
+  import('../../features/share/link-banner').then((module) => ({ default: module.LinkBanner })),
+);
 
 const BUSY_MS = 1500;
 
@@ -60,13 +64,15 @@ export function ShareableBench({ page, pageTitle, step = null, onKeep, ...own }:
   const asked = step === null || step === bench.step ? bench.variants : own.variants;
   return (
     <>
-      <LinkBanner
-        base={own.sample}
-        shown={sample}
-        bench={bench}
-        from={pageTitle}
-        {...(onKeep ? { onKeep } : {})}
-      />
+      <Suspense fallback={null}>
+        <LinkBanner
+          base={own.sample}
+          shown={sample}
+          bench={bench}
+          from={pageTitle}
+          {...(onKeep ? { onKeep } : {})}
+        />
+      </Suspense>
       <Bench
         key={sample.id}
         {...own}

@@ -225,7 +225,6 @@ test('Ten embeds in one page of another origin: none runs unasked, two engines a
 }) => {
   test.skip(browserName !== 'chromium', 'ten embeds are heavy, and count the same everywhere');
   test.setTimeout(120_000);
-  page.on('console', (m) => console.log(m.text()));
   const element = (number: number) =>
     `<leak-lab lesson="${SLUG}" lang="typescript" view="${number === 0 ? 'split' : 'leaky'}" ${number % 3 === 1 ? 'opaque' : ''}><a href="${baseURL}learn/${SLUG}/">Run this leak</a></leak-lab>`;
   const html = `<!doctype html><html lang="en" class="dark"><title>Ten</title><body>
@@ -274,9 +273,10 @@ test('Ten embeds in one page of another origin: none runs unasked, two engines a
     null,
     { timeout: 100_000 },
   );
-  const { most, said } = await page.evaluate(
-    () => window as unknown as { most: number; said: FrameMessage[][] },
-  );
+  const { most, said } = await page.evaluate(() => {
+    const { most, said } = window as unknown as { most: number; said: FrameMessage[][] };
+    return { most, said };
+  });
   expect(most).toBeLessThanOrEqual(2);
   for (const one of said) {
     const verdicts = one.filter((message) => message.type === 'verdict');
@@ -293,7 +293,6 @@ test('What the guides show works as it stands, and an embed’s page is quiet: o
   browserName,
 }) => {
   test.skip(browserName !== 'chromium', 'layout shifts are measured in Chromium only');
-  page.on('console', (m) => console.log(m.text()));
   const guide = await readFile('docs/guides/plain-html.md', 'utf8');
   const [whole = '', listening = ''] = [...guide.matchAll(/```html\n([\s\S]*?)```/g)].map(([, code = '']) =>
     code.replaceAll('https://lab.example/', baseURL ?? ''),

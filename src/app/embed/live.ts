@@ -243,7 +243,8 @@ class LiveRun implements Live {
     if (phase.kind !== 'failed' || this.#failed.has(variant) || phase.fault.code === 'stopped') return;
     this.#failed.add(variant);
     const { code, message, hint, file = null, line = null } = phase.fault;
-    showVerdict(variant, null, null, `${message}${hint ? ` ${hint}` : ''}`, true);
+    const place = file === null ? '' : `${file}${line === null ? '' : `:${line}`}: `;
+    showVerdict(variant, null, null, `${place}${message}${hint ? ` ${hint}` : ''}`, true);
     this.#around.view.markFault(variant, line);
     this.#around.send({ type: 'error', code, message, file, line, side: variant }, this.#going?.id);
   }

@@ -30,7 +30,8 @@ function List({ notices: { items, texts } }: { readonly notices: Notices }) {
         <h1>Third-party notices</h1>
         <p>
           Leak Lab is made of its own code and of these works. The list is written when the site is built,
-          from what the build really ships; a work whose licence is unknown stops the build.
+          from what the build really ships; a work whose licence is unknown stops the build. Only the
+          libraries inside the engines’ WebAssembly files are listed by hand.
         </p>
         {items.length === 0 && <p>The development server ships nothing: build the site to see the list.</p>}
       </header>

@@ -30,15 +30,7 @@ for (const language of LANGUAGE_NAMES) {
       const recorded = lesson.recorded[runtime]?.[variant]?.curve.map(([, bytes]) => bytes);
       const readings = await page.evaluate(() => window.leakLab?.readings());
       const measured = readings?.[variant]?.['liveBytes'] ?? [];
-      if (language === 'python') expect(measured).toEqual(recorded);
-      else {
-        // QuickJS's heap holds the lab's own prelude too, and that is bundled anew for the page.
-        expect(measured.length).toBe(recorded?.length);
-        measured.forEach((bytes, index) => {
-          const kept = recorded?.[index] ?? 0;
-          expect(Math.abs(bytes - kept) / kept).toBeLessThan(0.01);
-        });
-      }
+      expect(measured).toEqual(recorded);
     }
   });
 }

@@ -89,7 +89,11 @@ export async function bundleClassic(
   return (await bundle(resolve(entry), true, define)).code;
 }
 
-const PG = resolve(import.meta.dirname, '../workers/quickjs/prelude/pg');
+/**
+ * Lies in the heap that is measured, where a path may name its parts: the same text in every build, with its own names.
+ */
+const PRELUDE = resolve(import.meta.dirname, '../workers/quickjs/prelude');
+const PG = resolve(PRELUDE, 'pg');
 
 async function bundle(
   entry: string,
@@ -100,6 +104,7 @@ async function bundle(
   await readFile(entry).catch(() => {
     throw new Error(`There is no file ${entry} to bundle into a classic script.`);
   });
+  const isPrelude = entry.startsWith(PRELUDE);
   const output = (await build({
     configFile: false,
     logLevel: 'error',
@@ -109,10 +114,13 @@ async function bundle(
     resolve: { alias: [{ find: /^(events|pg)$/, replacement: `${PG}/$1.ts` }] },
     build: {
       write: false,
-      minify,
+      minify: minify && !isPrelude,
       target: 'es2022',
       modulePreload: false,
-      rollupOptions: { input: entry, output: { format: 'iife' } },
+      rollupOptions: {
+        input: entry,
+        output: { format: 'iife', ...(isPrelude ? { minify: { mangle: false } } : {}) },
+      },
     },
   })) as Rollup.RollupOutput;
   const chunk = output.output[0];

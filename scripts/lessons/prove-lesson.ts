@@ -138,46 +138,13 @@ function compareRun(
   return failures;
 }
 
-const BYTE_FIGURES: ReadonlySet<keyof Recorded> = new Set([
-  'bytesPerRequest',
-  'liveStart',
-  'liveEnd',
-  'peak',
-  'curve',
-]);
-/** Share by which QuickJS’s bytes may differ between two builds of the lab, and the least difference that counts. */
-const BUILD_SHARE = 0.01;
-const BUILD_BYTES = 2;
-/** Its peaks are upper bounds, read from free memory that was written to: they depend on where the free pieces lie. */
-const PEAK_SHARE = 0.1;
-
-/**
- * Python’s figures are the same to the byte everywhere. In QuickJS the lab’s own prelude lies in the heap that is counted, and
- * the free pieces that it leaves there depend on how the lab was bundled: counts are exact, bytes to within {@link BUILD_SHARE}.
- */
-function sameFigure(key: keyof Recorded, now: unknown, kept: unknown, inQuickjs: boolean): boolean {
-  if (!inQuickjs || !BYTE_FIGURES.has(key)) return JSON.stringify(now) === JSON.stringify(kept);
-  const share = key === 'peak' ? PEAK_SHARE : BUILD_SHARE;
-  const [one, other] = [now, kept].map((value) => [value].flat(2));
-  return (
-    one?.length === other?.length &&
-    one?.every((value, index) => nearlyEqual(value, other?.[index], share)) === true
-  );
-}
-
-function nearlyEqual(one: unknown, other: unknown, share: number): boolean {
-  if (typeof one !== 'number' || typeof other !== 'number') return one === other;
-  const room = Math.max(BUILD_BYTES, share * Math.abs(other));
-  return Math.abs(one - other) <= room;
-}
-
 function compareFigures(now: Recorded, kept: Recorded | undefined, folder: string, name: string): Failure[] {
   const file = `${folder}/recorded.json`;
   const slug = folder.replace(/^\d+-/, '');
   const again = `npm run lessons:record ${slug}`;
   if (!kept) return [{ file, promised: `the figures of ${name}`, happened: `none are kept: ${again}` }];
   const differing = (Object.keys(now) as (keyof Recorded)[]).filter(
-    (key) => !sameFigure(key, now[key], kept[key], name.startsWith('typescript')),
+    (key) => JSON.stringify(now[key]) !== JSON.stringify(kept[key]),
   );
   return differing.map((key) => ({
     file,

@@ -112,6 +112,15 @@ function hookImports(
       for (const at of [name, daylightName]) new Uint8Array(memory.buffer).set([0x55, 0x54, 0x43, 0], at);
       return undefined;
     },
+    // environ_sizes_get(count, bytes) and environ_get: emscripten would hand over the visitor's language and the script's
+    // path, whose lengths would move everything in the heap by some bytes
+    f: (count: number, bytes: number) => {
+      const view = new DataView(memory.buffer);
+      view.setUint32(count, 0, true);
+      view.setUint32(bytes, 0, true);
+      return 0;
+    },
+    e: () => 0,
     // emscripten_resize_heap
     k: (bytes: number) => {
       const grown = grow(bytes);

@@ -5,6 +5,7 @@ import { embedPages } from './scripts/vite-embed-pages';
 import { lessons } from './scripts/vite-lessons';
 import { notices } from './scripts/vite-notices';
 import { offline } from './scripts/vite-offline';
+import { pagePolicyPlugin } from './scripts/vite-page-policy';
 import { routePages } from './scripts/vite-route-pages';
 import { servedFile } from './scripts/vite-served-file';
 import { shareCards } from './scripts/vite-share-cards';
@@ -27,6 +28,7 @@ export default defineConfig({
     servedFile(),
     lessons(),
     react(),
+    pagePolicyPlugin(),
     shareCards(),
     routePages(),
     embedPages(),

@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { classicScript } from './scripts/vite-classic-script';
+import { pagePolicyPlugin } from './scripts/vite-page-policy';
 import { servedFile } from './scripts/vite-served-file';
 
 export default defineConfig({
-  plugins: [classicScript(), servedFile()],
+  plugins: [classicScript(), servedFile(), pagePolicyPlugin()],
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',

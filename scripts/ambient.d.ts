@@ -17,3 +17,9 @@ declare module '*?served' {
   /** 0 in the dev server. */
   export const servedBytes: number;
 }
+
+/** `import script from './frame-script.ts?inline-script'`: that module as one classic script, and its hash for a policy. */
+declare module '*?inline-script' {
+  const script: { readonly text: string; readonly hash: string };
+  export default script;
+}

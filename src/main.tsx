@@ -9,8 +9,10 @@ import { App } from './app/app';
 import { followShortLink } from './app/follow-short-link';
 import { keepInstallOffer } from './app/offline/install-offer';
 import { followShareLinks } from './app/share/follow-share-link';
+import { trustOwnWorkers } from './lab/trusted-types';
 import { keepSite } from './lab/updates';
 
+trustOwnWorkers();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
 followShortLink();

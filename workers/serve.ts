@@ -1,9 +1,37 @@
-import { expose } from 'comlink';
-import type { Cradle, Engine, RuntimeId } from './contract';
+import { type Endpoint, expose } from 'comlink';
+import { closeWorld } from './closed-world';
+import type { BootOptions, Cradle, Engine, Outcome, RuntimeId, RuntimeInfo } from './contract';
 import { realNow } from './real-clock';
 import { Server } from './server';
 
-/** Makes an engine answer as a RuntimeWorker on the cradle's port. A new runtime's worker.ts ends with this call. */
+/** Closes the worker's world as soon as the engine is up: before a page can hand it a program. */
+class ClosedServer extends Server {
+  override async boot(options: BootOptions): Promise<Outcome<RuntimeInfo>> {
+    const outcome = await super.boot(options);
+    closeWorld();
+    return outcome;
+  }
+}
+
+/** Makes an engine answer as a RuntimeWorker on the cradle's port, in a worker of its own. A runtime's worker.ts ends with this call. */
+export function serveInWorker(engine: Engine, id: RuntimeId, cradle: Cradle): void {
+  expose(new ClosedServer(engine, id, cradle.assets, realNow), endpointOf(cradle.port));
+}
+
+/** The same for tests, in a thread that has other work as well: its globals stay. */
 export function serve(engine: Engine, id: RuntimeId, cradle: Cradle): void {
-  expose(new Server(engine, id, cradle.assets, realNow), cradle.port);
+  expose(new Server(engine, id, cradle.assets, realNow), endpointOf(cradle.port));
+}
+
+/**
+ * The port as comlink needs it, its functions taken before the world is closed: from then on nobody who
+ * gets hold of the port can say anything through it.
+ */
+function endpointOf(port: MessagePort): Endpoint {
+  return {
+    postMessage: port.postMessage.bind(port),
+    addEventListener: port.addEventListener.bind(port),
+    removeEventListener: port.removeEventListener.bind(port),
+    start: port.start.bind(port),
+  };
 }

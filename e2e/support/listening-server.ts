@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -23,6 +24,10 @@ export async function listen(): Promise<ListeningServer> {
       })
       .end('export const reached = true;');
   });
+  server.on('upgrade', (request, socket) => {
+    heard.push(`${request.method} ${request.url}`);
+    socket.destroy();
+  });
   server.on('connection', (socket) => {
     heard.push('connection');
     sockets.add(socket);
@@ -30,11 +35,15 @@ export async function listen(): Promise<ListeningServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  // WebRTC asks by datagrams.
+  const datagrams = createSocket('udp4', () => heard.push('datagram'));
+  await new Promise<void>((resolve) => datagrams.bind(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${port}/`,
     heard,
     close: () =>
       new Promise((resolve) => {
+        datagrams.close();
         for (const socket of sockets) socket.destroy();
         server.close(() => resolve());
       }),

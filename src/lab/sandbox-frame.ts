@@ -1,22 +1,17 @@
+import { isRecord, text } from './check-values';
 import type { Stock } from './fetch-assets';
+import frameScript from './frame-script.ts?inline-script';
+import { FRAME_PERMISSIONS, framePolicy } from './policies';
+import { trustedFrame } from './trusted-types';
 
-/**
- * What the frame may do: run the script that is posted in, compile WebAssembly, start workers from blobs. No
- * network of any kind, no storage (its origin is opaque).
- */
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:";
+/** The frame's page. Its own policy comes first, before anything that it could hold for. */
+const DOCUMENT = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${framePolicy(frameScript.hash)}"><meta http-equiv="x-dns-prefetch-control" content="off"><script>${frameScript.text}</${'script'}>`;
 
 /** What the page says to the frame, over the frame's control port. */
 type ToFrame =
   | { readonly kind: 'stock'; readonly script: Blob; readonly files: Stock['files'] }
   | { readonly kind: 'spawn'; readonly id: number; readonly port: MessagePort }
   | { readonly kind: 'kill'; readonly id: number };
-
-/** What the frame says back. */
-type FromFrame =
-  | { readonly kind: 'stocked' }
-  | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'worker-error'; readonly id: number; readonly message: string };
 
 /** A worker inside the frame, reached through `port`. */
 export interface FramedWorker {
@@ -28,7 +23,7 @@ export interface FramedWorker {
 }
 
 /**
- * One hidden frame a runtime, in which all workers of that runtime live: an opaque origin under {@link POLICY}.
+ * One hidden frame a runtime, in which all workers of that runtime live: an opaque origin under {@link framePolicy}.
  * Sample code runs there and nowhere else. The frame keeps the engine's files and compiles its WebAssembly once.
  */
 export class SandboxFrame {
@@ -50,7 +45,10 @@ export class SandboxFrame {
     frame.tabIndex = -1;
     frame.title = 'Sandbox for sample programs';
     frame.style.display = 'none';
-    frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${frameMain})()</${'script'}>`;
+    frame.setAttribute('allow', FRAME_PERMISSIONS);
+    frame.setAttribute('credentialless', '');
+    frame.referrerPolicy = 'no-referrer';
+    Object.assign(frame, { srcdoc: trustedFrame(DOCUMENT) });
     const loaded = new Promise<void>((resolve) =>
       frame.addEventListener('load', () => resolve(), { once: true }),
     );
@@ -59,11 +57,13 @@ export class SandboxFrame {
     const { port1, port2 } = new MessageChannel();
     const opened = new SandboxFrame(frame, port1);
     const stocked = new Promise<void>((resolve, reject) => {
-      port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
-        if (data.kind === 'stocked') resolve();
-        else if (data.kind === 'refused') reject(new Error(data.message));
-        else if (data.kind === 'worker-error')
-          opened.#workers.get(data.id)?.onError(String(data.message).slice(0, 500));
+      port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+        // The frame keeps a stranger's code, so what it says is hostile as well until it has been looked at.
+        if (!isRecord(data)) return;
+        if (data['kind'] === 'stocked') resolve();
+        else if (data['kind'] === 'refused') reject(new Error(text(data['message'], 500)));
+        else if (data['kind'] === 'worker-error')
+          opened.#workers.get(Number(data['id']))?.onError(text(data['message'], 500));
       };
     });
     // The target's origin is opaque, so it can't be named; the frame was made here a moment ago.
@@ -104,50 +104,4 @@ export class SandboxFrame {
   #say(message: ToFrame, transfer: Transferable[] = []): void {
     this.#control.postMessage(message, transfer);
   }
-}
-
-/**
- * The frame's whole script: its source text is put into the frame, so it may use nothing from this module.
- * It relays nothing: a worker talks to the page through its own port only.
- */
-function frameMain(): void {
-  const start = (event: MessageEvent): void => {
-    const control = event.ports[0];
-    if (event.source !== window.parent || !control) return;
-    removeEventListener('message', start);
-    const workers = new Map<number, Worker>();
-    const assets: Record<string, Uint8Array | WebAssembly.Module> = {};
-    let script = '';
-    const stock = async (blob: Blob, files: Record<string, Uint8Array<ArrayBuffer>>): Promise<void> => {
-      script = URL.createObjectURL(blob);
-      for (const name of Object.keys(files)) {
-        const bytes = files[name];
-        if (bytes) assets[name] = name.endsWith('.wasm') ? await WebAssembly.compile(bytes) : bytes;
-      }
-    };
-    control.onmessage = ({ data }) => {
-      if (data.kind === 'stock') {
-        stock(data.script, data.files).then(
-          () => control.postMessage({ kind: 'stocked' }),
-          (error) => control.postMessage({ kind: 'refused', message: String(error) }),
-        );
-      } else if (data.kind === 'spawn') {
-        const worker = new Worker(script);
-        workers.set(data.id, worker);
-        worker.onerror = (error) => {
-          error.preventDefault();
-          control.postMessage({
-            kind: 'worker-error',
-            id: data.id,
-            message: error.message || 'its script could not start',
-          });
-        };
-        worker.postMessage({ port: data.port, assets }, [data.port]);
-      } else if (data.kind === 'kill') {
-        workers.get(data.id)?.terminate();
-        workers.delete(data.id);
-      }
-    };
-  };
-  addEventListener('message', start);
 }

@@ -24,6 +24,7 @@ import type {
 } from '../../workers/contract';
 import { checkConsoleReply, checkDiagnosis, checkHolding, checkMark, checkTable } from './check-inside';
 import { checkBatch, checkFault, checkInfo, checkReply } from './check-message';
+import { GuardedPort } from './guarded-port';
 
 /** What a side needs of whoever spawned its worker. */
 export interface SpawnedWorker {
@@ -56,7 +57,7 @@ export class Side {
 
   constructor(worker: SpawnedWorker) {
     this.#worker = worker;
-    this.#remote = wrap<RuntimeWorker>(worker.port);
+    this.#remote = wrap<RuntimeWorker>(new GuardedPort(worker.port, (what) => this.#bad(what)));
     this.#ended = new Promise((resolve) => {
       this.#end = resolve;
     });

@@ -1,8 +1,8 @@
 import type { Cradle } from '../contract';
-import { serve } from '../serve';
+import { serveInWorker } from '../serve';
 import { CpythonEngine } from './engine';
 
 self.onmessage = ({ data }: MessageEvent<Cradle>) => {
   self.onmessage = null;
-  serve(new CpythonEngine(), 'cpython', data);
+  serveInWorker(new CpythonEngine(), 'cpython', data);
 };

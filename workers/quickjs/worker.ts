@@ -1,8 +1,8 @@
 import type { Cradle } from '../contract';
-import { serve } from '../serve';
+import { serveInWorker } from '../serve';
 import { QuickjsEngine } from './engine';
 
 self.onmessage = ({ data }: MessageEvent<Cradle>): void => {
   self.onmessage = null;
-  serve(new QuickjsEngine(), 'quickjs', data);
+  serveInWorker(new QuickjsEngine(), 'quickjs', data);
 };

@@ -1,0 +1,154 @@
+import { expect, type Frame, type Page, test } from '@playwright/test';
+import {
+  type Attempt,
+  brokenWorker,
+  type Level,
+  pythonProgram,
+  scriptOf,
+  typescriptProgram,
+} from './escapes/attempt';
+import { BROWSER } from './escapes/browser';
+import { ENGINES } from './escapes/engines';
+import { NETWORK } from './escapes/network';
+import { pythonTexts } from './escapes/texts';
+import { keepDraft, type Language, openLesson, pressRun, runEnds, shortenRun } from './support/lab-page';
+import { type ListeningServer, listen } from './support/listening-server';
+
+const SLUG = 'globals-that-hold-on';
+const ALL = [...NETWORK, ...BROWSER, ...ENGINES];
+const at = (level: Level): Attempt[] => ALL.filter((attempt) => attempt.at.includes(level));
+/** Takes the frame away from those after it. */
+const LAST = 'navigation of the frame itself';
+/** They return nothing to judge by: the server, the page and its windows do. */
+const SILENT = 'nothing';
+
+let server: ListeningServer;
+test.beforeAll(async () => {
+  server = await listen();
+});
+test.afterAll(() => server.close());
+
+async function run(page: Page, language: Language, program: string): Promise<Record<string, string>> {
+  await keepDraft(page, SLUG, language, 'leaky', program);
+  await openLesson(page, SLUG, language);
+  await shortenRun(page, 20);
+  await pressRun(page);
+  const { leaky, fixed } = await runEnds(page);
+  expect(leaky?.phase, leaky?.fault?.message).toBe('finished');
+  expect(fixed?.phase).toBe('finished');
+  return Object.fromEntries((leaky?.output ?? []).map((line) => line.split(' => ') as [string, string]));
+}
+
+function sandboxOf(page: Page): Frame {
+  const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame());
+  if (!frame) throw new Error('There is no sandbox frame.');
+  return frame;
+}
+
+function reached(outcome: Readonly<Record<string, string>>): string[] {
+  return Object.keys(outcome).filter((name) => outcome[name] === 'reached');
+}
+
+test('There are at least 60 attempts, each with what it would have gained.', () => {
+  expect(ALL.length).toBeGreaterThanOrEqual(60);
+  expect(ALL.filter(({ gains }) => gains.length < 10)).toEqual([]);
+});
+
+test('Nothing gets out of Python, of a broken worker, or of the frame.', async ({ page, context }) => {
+  await page.route(/workers-cpython-worker[^/]*\.js/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      body: `${await response.text()}\n${brokenWorker(at('worker'), server.url)}`,
+    });
+  });
+  const outcome = await run(page, 'python', pythonProgram(at('python'), server.url));
+  const address = page.url();
+  expect(Object.keys(outcome).sort()).toEqual(
+    at('python')
+      .map(({ name }) => name)
+      .sort(),
+  );
+  expect(reached(outcome)).toEqual([]);
+
+  const ask = () =>
+    page.evaluate(async () => {
+      const text = 'import js; js.Array.escapes.text';
+      const answer = await window.leakLab?.actions.console('leaky', text, 'python');
+      return answer?.ok ? (answer.value.value ?? '') : '';
+    });
+  await expect.poll(ask).toContain('IndexedDB');
+  const worker = JSON.parse((await ask()).slice(1, -1)) as Record<string, string>;
+  expect(Object.keys(worker)).toHaveLength(at('worker').length);
+  expect(reached(worker)).toEqual([]);
+
+  const attempts = at('frame').filter(({ name }) => name !== LAST);
+  const frame = await sandboxOf(page).evaluate<Record<string, string>>(scriptOf(attempts, server.url));
+  expect(Object.keys(frame)).toHaveLength(attempts.length);
+  expect(reached(frame)).toEqual([]);
+  await sandboxOf(page)
+    .evaluate(
+      scriptOf(
+        at('frame').filter(({ name }) => name === LAST),
+        server.url,
+      ),
+    )
+    .catch(() => SILENT);
+  await page.waitForTimeout(500);
+
+  expect(page.url()).toBe(address);
+  expect(context.pages()).toHaveLength(1);
+  expect(server.heard).toEqual([]);
+  const left = await page.evaluate(async () => ({
+    storage: JSON.stringify(localStorage).includes('escaped":"1'),
+    cookie: document.cookie,
+    workers: (await navigator.serviceWorker?.getRegistrations())?.filter((one) =>
+      one.scope.includes('escape'),
+    ).length,
+    polluted: 'escaped' in {},
+  }));
+  expect(left).toEqual({ storage: false, cookie: '', workers: 0, polluted: false });
+});
+
+test('Nothing gets out of TypeScript.', async ({ page }) => {
+  const outcome = await run(page, 'typescript', typescriptProgram(at('typescript'), server.url));
+  for (const { name } of at('typescript')) expect(outcome, name).toHaveProperty([name]);
+  expect(reached(outcome)).toEqual([]);
+  expect(server.heard).toEqual([]);
+});
+
+test('Whatever a sample writes is shown as text.', async ({ page }) => {
+  await run(page, 'python', pythonProgram([], server.url, pythonTexts(server.url)));
+  for (const name of ['Growth', 'Tasks', 'Console'])
+    await page.getByRole('tab', { name, exact: true }).click();
+  const seen = await page.evaluate(() => ({
+    escaped: 'escaped' in window,
+    elements: document.querySelectorAll('img, body iframe:not([sandbox]), [onclick], [onload], [onerror]')
+      .length,
+    unseen: document.body.innerText.match(/[\u202e\u2066\u2069\u001b]/g),
+    text: document.body.innerText.includes('onerror=window.escaped=1'),
+  }));
+  expect(seen).toEqual({ escaped: false, elements: 0, unseen: null, text: true });
+  expect(server.heard).toEqual([]);
+});
+
+test('The same attempts are heard where there is no sandbox.', async ({ page }) => {
+  const listener = await listen();
+  await page.goto(listener.url);
+  const heard = [
+    'fetch',
+    'beacon',
+    'import of an address',
+    'image',
+    'prefetch',
+    'frame in the frame',
+    'WebSocket',
+  ];
+  const attempts = NETWORK.filter(({ name }) => heard.includes(name));
+  await page.evaluate(scriptOf(attempts, listener.url));
+  for (const { name } of attempts)
+    await expect
+      .poll(() => listener.heard.some((line) => line.endsWith(`/${name.replace(/\W+/g, '-')}`)), name)
+      .toBe(true);
+  await listener.close();
+});

@@ -1,0 +1,77 @@
+/*
+ * The lab's content security policies, all of them: the page's, which the build writes into every page, and the
+ * sandbox frame's. This file is their one source (docs/security.md explains each line).
+ *
+ * A frame made from text (srcdoc) is under the policy of the page that makes it as well as under its own. So the page's has
+ * to allow what the frame needs: its one script, by hash, the compiling of WebAssembly, and workers from blobs.
+ */
+
+/** Names of Trusted Types policies: one of ours for what the page does by address, one for the frame, Monaco's own. */
+const TRUSTED_TYPES = [
+  ...['default', 'leak-lab-frame'],
+  ...['defaultWorkerFactory', 'diffEditorWidget', 'diffReview', 'domLineBreaksComputer', 'dompurify'],
+  ...['editorGhostText', 'editorViewLayer', 'richScreenReaderContent', 'standaloneColorizer'],
+  ...['stickyScrollViewLayer', 'tokenizeToString'],
+  // Monaco makes one for each editor.
+  "'allow-duplicates'",
+];
+
+/**
+ * The page's policy.
+ * @param hashes of every inline script, the frame's among them, as `sha256-…`
+ */
+export function pagePolicy(hashes: readonly string[]): string {
+  const scripts = hashes.map((hash) => `'${hash}'`).join(' ');
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' ${scripts}`,
+    // Monaco writes its rules and its lines' places into the page as it goes: no hash can know them.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self' blob:",
+    // Holds for where a sandbox frame might take itself, too: nowhere else.
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${TRUSTED_TYPES.join(' ')}`,
+  ].join('; ');
+}
+
+/**
+ * The sandbox frame's policy: run one script, compile WebAssembly, start workers from blobs. No network of any kind;
+ * no storage either, since its origin is opaque.
+ * @param hash of the frame's script, as `sha256-…`
+ */
+export function framePolicy(hash: string): string {
+  return [
+    "default-src 'none'",
+    `script-src '${hash}' 'wasm-unsafe-eval'`,
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "webrtc 'block'",
+    "require-trusted-types-for 'script'",
+    'trusted-types leak-lab-frame',
+  ].join('; ');
+}
+
+/** What the frame may not use, by name: features that a frame of another origin would otherwise inherit. */
+const FEATURES = [
+  ...['accelerometer', 'ambient-light-sensor', 'attribution-reporting', 'autoplay', 'bluetooth'],
+  ...['browsing-topics', 'camera', 'clipboard-read', 'clipboard-write', 'compute-pressure'],
+  ...['cross-origin-isolated', 'display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation'],
+  ...['gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'join-ad-interest-group'],
+  ...['keyboard-map', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment'],
+  ...['picture-in-picture', 'private-aggregation', 'publickey-credentials-create'],
+  ...['publickey-credentials-get', 'run-ad-auction', 'screen-wake-lock', 'serial', 'shared-storage'],
+  ...['speaker-selection', 'storage-access', 'sync-xhr', 'unload', 'usb', 'web-share', 'window-management'],
+  'xr-spatial-tracking',
+];
+
+/** The frame's `allow` attribute. */
+export const FRAME_PERMISSIONS = FEATURES.map((feature) => `${feature} 'none'`).join('; ');

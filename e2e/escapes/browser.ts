@@ -1,6 +1,7 @@
 import type { Attempt } from './attempt';
 
 const at = ['worker', 'frame'] as const;
+// Code from text isn’t tried in the frame: whoever drives a browser may evaluate there what the frame’s own code may not.
 const KEEPS =
   'A sample could have left something for the next one, or read what the lab or another site keeps.';
 const TALKS = 'Samples of other tabs, or the page, could have been talked to past the lab’s checks.';
@@ -74,23 +75,23 @@ export const BROWSER: readonly Attempt[] = [
     at: ['worker'],
     code: `const one = new Worker(URL.createObjectURL(new Blob(["fetch('URL_HERE', { mode: 'no-cors' })"], { type: 'text/javascript' }))); return Boolean(one);`,
   },
-  { name: 'eval', gains: 'Code from text.', at, code: `return (0, eval)('1');` },
+  { name: 'eval', gains: 'Code from text.', at: ['worker'], code: `return (0, eval)('1');` },
   {
     name: 'constructor of functions',
     gains: 'Code from text.',
-    at,
+    at: ['worker'],
     code: `return ({}).constructor.constructor('return 1')();`,
   },
   {
     name: 'constructor of async functions',
     gains: 'Code from text, with import() in it.',
-    at,
+    at: ['worker'],
     code: `return await (async () => {}).constructor("await import('URL_HERE'); return 1")();`,
   },
   {
     name: 'timer from text',
     gains: 'Code from text.',
-    at,
+    at: ['worker'],
     code: `let ran = false; Object.defineProperty(Array, 'ran', { set: () => { ran = true; }, configurable: true }); setTimeout('Array.ran = 1', 1); await new Promise((done) => { for (let i = 0; i < 1e5; i++); done(); }); return ran;`,
   },
   {

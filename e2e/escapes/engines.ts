@@ -60,22 +60,21 @@ for one in gc.get_objects():
   ),
   python('micropip', 'Packages of a stranger’s.', `import micropip\ngot(micropip)`),
   python(
-    'ctypes: a script from text',
-    'JavaScript from text, through the engine’s C.',
-    `import ctypes\nctypes.CDLL(None).emscripten_run_script(b"Array.escaped = 1")\nimport js\nif hasattr(js.Array, "escaped"): got(1)`,
-  ),
-  python(
     'sockets of the standard library',
     'Connections past the browser.',
     `import http.client\nconnection = http.client.HTTPConnection("HOST_HERE", timeout=1)\nconnection.request("GET", "/python")\ngot(connection.getresponse().status)`,
   ),
   python(
     'urllib',
-    'The same.',
+    'The same, by another module.',
     `import urllib.request\ngot(urllib.request.urlopen("URL_HERE", timeout=1).read())`,
   ),
   python('a process', MACHINE, `import subprocess\ngot(subprocess.run(["ls", "/"]).returncode)`),
-  python('a shell', MACHINE, `import os\ngot(os.system("ls /") == 0)`),
+  python(
+    'a shell',
+    MACHINE,
+    `import os\nos.system("touch /tmp/escaped")\nif os.path.exists("/tmp/escaped"): got(1)`,
+  ),
   python(
     'files of the machine',
     MACHINE,
@@ -106,7 +105,7 @@ for one in gc.get_objects():
     'any name that leads out',
     WORKER,
     `const found = ['XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker', 'importScripts', 'indexedDB', 'localStorage', 'caches',
-  'document', 'window', 'top', 'parent', 'postMessage', 'require', 'std', 'os', 'process', 'WebAssembly'].filter((name) => outside[name] !== undefined);
+  'document', 'window', 'top', 'parent', 'require', 'std', 'os', 'WebAssembly'].filter((name) => outside[name] !== undefined);
 if (found.length > 0) console.log(found.join());
 return found.length > 0;`,
   ),
@@ -124,7 +123,7 @@ return found.length > 0;`,
   typescript(
     'constructor.constructor',
     'The host’s globals instead of the guest’s.',
-    `const scope = outside.constructor.constructor('return globalThis')(); return typeof scope.fetch === 'function' || typeof scope.WebAssembly === 'object';`,
+    `const scope = outside.constructor.constructor('return globalThis')(); return scope !== globalThis;`,
   ),
   typescript(
     'a host function’s constructor',

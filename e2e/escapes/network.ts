@@ -103,7 +103,13 @@ one.createDataChannel('x'); await one.setLocalDescription(await one.createOffer(
   element('object element', `const one = document.createElement('object'); one.data = 'URL_HERE';`),
   element('embed element', `const one = document.createElement('embed'); one.src = 'URL_HERE';`),
   element('video', `const one = document.createElement('video'); one.src = 'URL_HERE'; one.load();`),
-  element('frame in the frame', `const one = document.createElement('iframe'); one.src = 'URL_HERE';`),
+  {
+    name: 'frame in the frame',
+    gains: PAINTS,
+    at: ['frame'],
+    // A frame that was refused says that it has loaded, too: only the server can judge.
+    code: `const one = document.createElement('iframe'); one.src = 'URL_HERE'; document.body.append(one);`,
+  },
   element(
     'preload',
     `const one = document.createElement('link'); one.rel = 'preload'; one.as = 'script'; one.href = 'URL_HERE';`,
@@ -128,6 +134,6 @@ one.createDataChannel('x'); await one.setLocalDescription(await one.createOffer(
     name: 'ping of a link',
     gains: SENDS,
     at: ['frame'],
-    code: `const one = document.createElement('a'); one.ping = 'URL_HERE'; one.href = '#x'; document.body.append(one); one.click();`,
+    code: `const one = document.createElement('a'); one.ping = 'URL_HERE'; one.href = 'URL_HERE'; one.target = '_blank'; document.body.append(one); one.click();`,
   },
 ];

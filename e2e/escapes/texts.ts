@@ -12,7 +12,7 @@ export function hostileTexts(url: string): readonly string[] {
     `javascript:window.escaped=1//`,
     '\u202e\u2066gnp.exe\u2069',
     '\u001b[2J\u001b]8;;http://x\u0007link\u001b]8;;\u0007',
-    '{{constructor.constructor("window.escaped=1")()}} ${window.escaped=1}',
+    '{{constructor.constructor("window.escaped=1")()}}',
   ];
 }
 

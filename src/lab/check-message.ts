@@ -9,6 +9,7 @@ import {
   type RuntimeInfo,
   type TypeChanges,
 } from '../../workers/contract';
+import { visibleText } from '../domain/visible-text';
 import { isNumber, isRecord, isWhole, place, text } from './check-values';
 
 /*
@@ -111,10 +112,10 @@ export function checkFault(value: unknown): Fault | null {
   const { file, line, column, hint, trace } = value;
   return {
     code: value['code'] as FaultCode,
-    message: text(value['message'], 1000),
+    message: visibleText(text(value['message'], 1000)),
     ...place(file, line),
     ...(isWhole(column, 1e6) && column > 0 ? { column } : {}),
-    ...(typeof hint === 'string' ? { hint: text(hint, 600) } : {}),
-    ...(typeof trace === 'string' ? { trace: text(trace, 4000) } : {}),
+    ...(typeof hint === 'string' ? { hint: visibleText(text(hint, 600)) } : {}),
+    ...(typeof trace === 'string' ? { trace: visibleText(text(trace, 4000)) } : {}),
   };
 }

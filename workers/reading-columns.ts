@@ -77,6 +77,10 @@ export function probesOf(engine: Engine): ProbeInfo[] {
   return [...common, ...own];
 }
 
+/** A run tells of at most so many types; what comes later is counted as one. A program may make types without end. */
+const MOST_TYPES = 5000;
+const FURTHER_TYPES = 'further types';
+
 /** Takes readings and keeps them in columns until they are flushed into a batch. */
 export class ReadingColumns {
   readonly #engine: Engine;
@@ -180,16 +184,24 @@ export class ReadingColumns {
     return flushed;
   }
 
+  #numberOf(name: string): number {
+    const known = this.#typeNumbers.get(name);
+    if (known !== undefined) return known;
+    if (this.#typeNumbers.size >= MOST_TYPES - 1 && name !== FURTHER_TYPES)
+      return this.#numberOf(FURTHER_TYPES);
+    const type = this.#typeNumbers.size;
+    this.#typeNumbers.set(name, type);
+    this.#newNames.push(name);
+    return type;
+  }
+
   #noteTypes(counts: ReadonlyMap<string, number>): void {
     const now = new Map<number, number>();
     for (const [name, count] of counts) {
-      let type = this.#typeNumbers.get(name);
-      if (type === undefined) {
-        type = this.#typeNumbers.size;
-        this.#typeNumbers.set(name, type);
-        this.#newNames.push(name);
-      }
-      now.set(type, count);
+      const type = this.#numberOf(name);
+      now.set(type, (now.get(type) ?? 0) + count);
+    }
+    for (const [type, count] of now) {
       if (this.#typeCounts.get(type) !== count) this.#changes.push({ reading: this.#readings, type, count });
     }
     for (const type of this.#typeCounts.keys()) {

@@ -29,7 +29,7 @@ import { AidedInstruments } from './aided';
 import { bootInterpreter } from './boot-interpreter';
 import { ByteMeter } from './byte-meter';
 import { Deliveries } from './deliveries';
-import { faultFromJson, faultOfEngineError } from './faults';
+import { caughtInterrupt, faultFromJson, faultOfEngineError } from './faults';
 import { HeapCensus } from './heap-census';
 import { Inspector } from './inspector';
 import { Interrupter } from './interrupter';
@@ -165,6 +165,7 @@ export class CpythonEngine implements Engine {
     this.#meter.install(module, mailbox.scratchAt, this.#memoryBytes);
     const fault = this.#cross(who, () => interrupter.guard(python.load));
     if (fault) throw new FaultError(faultFromJson(fault));
+    this.#mindInterrupts(who);
     this.#originSeconds = mailbox.get(Slot.now);
     this.#counts = null;
   }
@@ -209,7 +210,7 @@ export class CpythonEngine implements Engine {
           mailbox.set(Slot.stop, 1);
         }),
       );
-      if (mailbox.get(Slot.fatal) !== 0) throw new FaultError(faultFromJson(python.takeFault()));
+      this.#mindInterrupts('The server');
       settle(this.#takeCompletions());
       const nowMs = this.#ms(mailbox.get(Slot.now));
       if (stopped) return { nowMs: Math.min(limit, nowMs), completions };
@@ -327,6 +328,16 @@ export class CpythonEngine implements Engine {
       message: 'The Python interpreter is not up.',
       hint: 'Reload the page.',
     });
+  }
+
+  /** What has ended the process without raising: a fault that was noted, or an interrupt that the program itself caught. */
+  #mindInterrupts(who: string): void {
+    const { mailbox, python } = this.#running;
+    if (mailbox.get(Slot.fatal) !== 0) {
+      const fault = python.takeFault();
+      if (fault) throw new FaultError(faultFromJson(fault));
+    }
+    if (mailbox.get(Slot.interrupted) > 0) throw new FaultError(caughtInterrupt(who, this.#busySeconds));
   }
 
   /** Runs something in the interpreter; an error that comes out of it is the end of the process. */

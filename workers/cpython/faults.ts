@@ -6,6 +6,15 @@ export function faultFromJson(text: string): Fault {
   return JSON.parse(text) as Fault;
 }
 
+/** A program that went on for too long, was interrupted, and caught that where the lab could see no line of it. */
+export function caughtInterrupt(who: string, busySeconds: number): Fault {
+  return {
+    code: 'busy-loop',
+    message: `${who} has run for ${busySeconds} s without a pause, and the program caught the interrupt that was to end it.`,
+    hint: 'Look for a loop inside a finaliser, a hook, or an `except` that catches everything.',
+  };
+}
+
 /** What was known when an error came out of the interpreter. */
 interface Circumstances {
   /** Who ran: `app.py, while it is loaded,` or `The server`. */
@@ -42,7 +51,7 @@ export function faultOfEngineError(
       hint: 'A server does not exit: raise an exception instead.',
     });
   }
-  if (type === 'MemoryError') {
+  if (type === 'MemoryError' || /\bMemoryError\b/.test(text)) {
     return new FaultError({
       code: 'out-of-memory',
       message: `${who}: memory is full (MemoryError).`,
@@ -55,6 +64,14 @@ export function faultOfEngineError(
       code: 'stack-overflow',
       message: `${who} went deeper than the interpreter’s own stack reaches.`,
       hint: 'Look for a function that calls itself, or for data nested thousands deep.',
+      ...trace,
+    });
+  }
+  if (error instanceof WebAssembly.RuntimeError && /unreachable|abort/i.test(text)) {
+    return new FaultError({
+      code: 'engine-crashed',
+      message: `${who}: the process aborted. The program called os.abort(), or the interpreter found its own memory damaged.`,
+      hint: 'A server does not abort itself; what reaches into memory by ctypes may damage anything.',
       ...trace,
     });
   }

@@ -1,3 +1,4 @@
+import type { Bytes } from '../contract';
 import { CHUNK } from './heap-layout';
 import type { HeapView } from './heap-view';
 
@@ -33,6 +34,8 @@ export interface HeapBytes {
 }
 
 export class Allocator {
+  /** Of what is in use, so much is the lab's own and is left out. */
+  reservedBytes: Bytes = 0;
   /** From here on marks are FAR_STRIDE apart. */
   #farFrom = 0;
   /** Memory beyond this was added since the marks were set, and came filled with zeros. */
@@ -46,7 +49,7 @@ export class Allocator {
     this.#walk((_, size, inUse) => {
       if (inUse) bytes += size;
     });
-    return bytes;
+    return bytes - this.reservedBytes;
   }
 
   /** Bytes of all chunks, free ones included: what the allocator has of the memory. O(chunks). */
@@ -104,7 +107,7 @@ export class Allocator {
   /** Bytes in use, and free memory without the words that the allocator uses; the last stretch is the wilderness. */
   #survey(): { stretches: Stretch[]; live: number } {
     const stretches: Stretch[] = [];
-    let live = 0;
+    let live = -this.reservedBytes;
     const end = this.#walk((address, size, inUse) => {
       if (inUse) live += size;
       else if (size > CHUNK.freeLinks)

@@ -19,17 +19,19 @@ export function loadProgram(
   beforeModule: (name: string) => void = () => {},
 ): void {
   let missing: Fault | null = null;
+  let asked = '';
   const { context, runtime } = machine;
   runtime.setModuleLoader(
     (name) => {
       beforeModule(name);
-      return sources.load(name) ?? { error: new Error(`no module '${name}'`) };
+      return sources.load(name) ?? { error: new ReferenceError(asked) };
     },
     (importer, specifier) => {
-      const name = sources.resolve(importer, specifier);
+      const name = sources.resolve(specifier);
       if (name !== undefined) return name;
       missing ??= sources.notFound(importer, specifier);
-      return { error: new ReferenceError(`There is no module '${specifier}' here`) };
+      asked = `There is no module '${specifier}' here.`;
+      return { error: new ReferenceError(asked) };
     },
   );
   machine.progressed();

@@ -1,9 +1,10 @@
 import type { Bytes, Fault, RealMs } from '../contract';
+import { placeInStack } from './faults';
 import type { Place } from './frames';
 
 /** The faults that end an engine, in words. */
 
-function at(place: Place | undefined): { file: string; line: number } | undefined {
+function at(place: Pick<Place, 'file' | 'line'> | undefined): { file: string; line: number } | undefined {
   return place && { file: place.file, line: place.line };
 }
 
@@ -37,7 +38,11 @@ export function responseTooLarge(mostBytes: Bytes, bytes: Bytes, place: Place | 
 }
 
 /** For whatever came out of the engine that should not have. */
-export function crash(error: unknown, place: Place | undefined): Fault {
+export function crash(
+  error: unknown,
+  place: Place | undefined,
+  isSampleFile: (file: string) => boolean,
+): Fault {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   // The browser's own stack ended inside the engine, before the engine's limit was reached.
   if (/call stack|too much recursion/i.test(text)) {
@@ -46,6 +51,15 @@ export function crash(error: unknown, place: Place | undefined): Fault {
       message: 'The program nested so deeply that the engine itself ran out of stack.',
       hint: 'Look for a function that calls itself without an end, or for a structure nested thousands deep.',
       ...at(place),
+    };
+  }
+  if (error instanceof Error && error.stack?.includes('lab:prelude')) {
+    return {
+      code: 'handler-error',
+      message: `The program has put something else in the place of what its server works with: ${text.slice(0, 300)}`,
+      hint: 'Leave the prototypes and functions of the language as they are: everything else relies on them, too.',
+      ...at(place ?? placeInStack(error.stack, isSampleFile)),
+      trace: error.stack.slice(0, 4000),
     };
   }
   return {

@@ -30,6 +30,14 @@ const CROWDED_SHARE = 0.75;
 /** Of the memory's maximum: room is scarce when one allocation of this size would fail. */
 const SPARE_SHARE = 0.125;
 
+/**
+ * Beyond the memory's maximum: what the engine may take once that is full, to make its error and unwind. It grows by a twentieth at
+ * least, which is 3.2 MiB of the usual 64.
+ */
+const RESERVE_BYTES = 4194304;
+/** The same, once that has become part of the heap: a block that is given back when memory is full again. */
+const RESERVE_BLOCK_BYTES = 1048576;
+
 /** An endless run that was stopped, and where. */
 export interface Interruption {
   readonly place: Place | undefined;
@@ -63,6 +71,9 @@ export class Machine {
   #deadline = Number.POSITIVE_INFINITY;
   #crowded = false;
   #probing = false;
+  /** `0`: given away. A number: the block's address. */
+  #reserve: 'untouched' | number = 'untouched';
+  #timesFull = 0;
   #dead: FaultError | null = null;
   #interruptible = false;
   #interrupted: Interruption | null = null;
@@ -127,13 +138,14 @@ export class Machine {
         hint: 'Reload the page. If it stays so, the site was built or copied incompletely.',
       });
     }
-    const { module, memory, table, rejectionTracker, malloc, free } = await startModule(file, memoryBytes, {
+    const { module, memory, table, rejectionTracker, malloc, free } = await startModule(file, memoryBytes + RESERVE_BYTES, {
       now: () => this.nowMs,
       poll: () => this.#poll(),
       grown: (bytes) => {
         this.#crowded ||= bytes > this.#maximumBytes * CROWDED_SHARE;
       },
       full: (bytes) => this.#full(bytes),
+      mayHaveBytes: () => (this.#reserve === 'untouched' ? memoryBytes : memoryBytes + RESERVE_BYTES),
       afterHostCall: () => {
         if (this.#dead) throw this.#dead;
       },
@@ -179,7 +191,7 @@ export class Machine {
       return work();
     } catch (error) {
       this.#dead ??=
-        error instanceof FaultError ? error : new FaultError(crash(error, this.#parts?.frames.running()));
+        error instanceof FaultError ? error : new FaultError(crash(error, this.#parts?.frames.running(), this.isSampleFile));
       throw this.#dead;
     }
   }
@@ -231,7 +243,27 @@ export class Machine {
     if (this.#rejections.size > 0) {
       for (const error of this.takeRejections()) this.#events.unhandledRejection(error);
     }
-    if (this.#crowded && !this.#hasRoom()) this.collect();
+    if (this.#reserve === 0) this.#takeReserve();
+    else if (this.#crowded && !this.#hasRoom()) this.collect();
+  }
+
+  /** After memory was full: the next time is to end as well as this one. */
+  #takeReserve(): void {
+    const { malloc, allocator, hooks } = this.#ready;
+    this.collect();
+    this.#probing = true;
+    this.#reserve = malloc(RESERVE_BLOCK_BYTES);
+    this.#probing = false;
+    this.view.refresh();
+    allocator.reservedBytes = this.#reserve === 0 ? 0 : hooks.sizeAt(this.#reserve);
+  }
+
+  #giveReserve(): void {
+    const { free, allocator } = this.#ready;
+    // A block may be freed in the midst of an allocation: this one has failed already and looks at nothing any more.
+    if (this.#reserve !== 'untouched') free(this.#reserve);
+    this.#reserve = 0;
+    allocator.reservedBytes = 0;
   }
 
   /** Whether one large allocation would succeed. The engine's own threshold counts pieces, not bytes. */
@@ -306,13 +338,19 @@ export class Machine {
 
   /**
    * A line of the sample that wants far too much at once gets the engine's own error, which it may catch: there is room
-   * left to go on with. Where there is none, the process ends.
+   * left to go on with. Where many small ones have used up everything there is a reserve, so that the engine's error can be made and
+   * the request come to its end. Where that is used up as well, the process ends.
    */
   #full(bytes: Bytes): void {
-    if (this.#probing) return;
+    this.#timesFull++;
+    // The allocator asks again at once, but the first time only: it learns from it that memory may not be contiguous.
+    if (this.#probing || this.#timesFull === 1) return;
     const place = this.#parts?.frames.running();
-    const hasRoomLeft = bytes - this.view.u8.length >= this.#maximumBytes * SPARE_SHARE;
-    if (!place || !hasRoomLeft) throw this.#die(outOfMemory(this.#maximumBytes, place));
+    this.#parts?.view.refresh();
+    const hasRoomLeft = bytes - (this.#parts?.view.u8.length ?? bytes) >= this.#maximumBytes * SPARE_SHARE;
+    if (place && hasRoomLeft) return;
+    if (!this.#parts || this.#reserve === 0) throw this.#die(outOfMemory(this.#maximumBytes, place));
+    this.#giveReserve();
   }
 
   /** Remembers the fault that ends this engine; host calls and guards throw it from now on. */

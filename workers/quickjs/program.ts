@@ -51,15 +51,15 @@ export class Sources {
     return withScope(this.#stripped.get(this.program.entry) ?? '');
   }
 
-  /** The module's name that `specifier` means when `importer` imports it, or undefined. */
-  resolve(importer: string, specifier: string): string | undefined {
+  /** The module's name that `specifier` means in any of the files, or undefined. */
+  resolve(specifier: string): string | undefined {
     if (specifier === SCOPE_MODULE) return specifier;
     if (Object.hasOwn(this.builtIn, specifier)) return specifier;
     if (!specifier.startsWith('./')) return undefined;
     const name = specifier.slice(2);
     // Node's habit of naming the compiled file: './store.js' is store.ts.
     const candidates = [name, `${name}.ts`, `${name}.js`, name.replace(/\.([cm]?)js$/, '.$1ts')];
-    return candidates.find((candidate) => this.#stripped.has(candidate) && candidate !== importer);
+    return candidates.find((candidate) => this.#stripped.has(candidate));
   }
 
   /** A resolved module's text. */

@@ -22,6 +22,8 @@ export interface HostHooks {
   grown(bytes: number): void;
   /** The memory can't grow to so many bytes. */
   full(bytes: number): void;
+  /** So many bytes the memory may have at present; at most its maximum. */
+  mayHaveBytes(): number;
   /** A host function that the guest called has returned. */
   afterHostCall(): void;
   rejection: RejectionTracker;
@@ -142,9 +144,9 @@ function hookImports(
 }
 
 /**
- * Compiles and starts the engine. `maximum` caps its linear memory for good.
+ * Compiles and starts the engine.
  * @param file the engine's .wasm file
- * @param memoryBytes a multiple of 64 KiB, at least {@link LEAST_MEMORY_BYTES}
+ * @param memoryBytes caps its linear memory for good: a multiple of 64 KiB, at least {@link LEAST_MEMORY_BYTES}
  */
 export async function startModule(
   file: Uint8Array,
@@ -156,6 +158,12 @@ export async function startModule(
     initial: LEAST_MEMORY_BYTES / PAGE_BYTES,
     maximum: Math.max(LEAST_MEMORY_BYTES, memoryBytes) / PAGE_BYTES,
   });
+  const grow = memory.grow.bind(memory);
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * PAGE_BYTES > hooks.mayHaveBytes())
+      throw new RangeError('The memory may not grow so far at present.');
+    return grow(pages);
+  };
   let exports: WebAssembly.Exports | undefined;
   const variant = newVariant(baseVariant, {
     wasmMemory: memory,

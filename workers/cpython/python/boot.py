@@ -21,6 +21,7 @@ def enter():
     """Called once in a worker, when the interpreter is up: pyodide sets streams and loop itself."""
     sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = CONSOLE
     sys.stdin = None
+    sys.unraisablehook = drive.unraisable
     sys.meta_path.insert(0, program.ImportsAreProgress)
     loop.install()
 

@@ -3,6 +3,7 @@
 from .own import BUILTINS as __builtins__
 
 import gc
+import sys
 from asyncio import Task
 from asyncio.events import _set_running_loop
 from heapq import heappop
@@ -36,6 +37,7 @@ _UNPACK, _HEADER, _DUE = ARRIVAL.unpack_from, ARRIVAL.size, DUE.unpack_from
 SHAPES = []
 
 # The sample may put its own in their place.
+_unraisable = sys.__unraisablehook__
 _gc_enable, _gc_disable, _gc_isenabled = gc.enable, gc.disable, gc.isenabled
 
 
@@ -166,15 +168,17 @@ def _next_departure():
 def one_pass():
     """Runs the callbacks that are ready now, not those that they add."""
     ready = LOOP._ready
+    handle = None
     for _ in range(len(ready)):
-        handle = ready.popleft()
-        if handle._cancelled:
-            continue
         try:
+            handle = ready.popleft()
+            if handle._cancelled:
+                continue
             handle._context.run(handle._callback, *handle._args)
         except (KeyboardInterrupt, SystemExit):
             # Whose turn it was is the best clue to what goes on for ever.
-            ready.appendleft(handle)
+            if handle is not None:
+                ready.appendleft(handle)
             raise
         except BaseException as error:
             faults.is_out_of_memory(error)
@@ -237,15 +241,29 @@ def watch():
 def interrupted(error):
     """The lab stopped code that went on for too long, or the program interrupted itself."""
     CELL[PROGRESS] += 1
+    # What it broke into may be an exception whose text never comes.
+    error.__suppress_context__ = True
     if not CELL[INTERRUPTED]:
         faults.end_with(
             faults.of_error("handler-error", "The program interrupted itself", error, hint="A server does not exit.")
         )
         return
-    task = None
+    task = callback = None
     for handle in LOOP._ready:
         owner = getattr(handle._callback, "__self__", None)
         if isinstance(owner, Task):
             task = owner
             break
-    faults.end_with(waiting.busy(error, task, Busy.seconds))
+        if callback is None:
+            callback = handle._callback
+            if faults.place_of_function(callback) is not None:
+                break
+    faults.end_with(waiting.busy(error, task, Busy.seconds, callback))
+
+
+def unraisable(args):
+    """Stands for sys.unraisablehook: an interrupt that broke into a finaliser ends the process like any other."""
+    if CELL[INTERRUPTED] and isinstance(args.exc_value, KeyboardInterrupt):
+        faults.end_with(waiting.busy(args.exc_value, None, Busy.seconds, None, "A finaliser"))
+    else:
+        _unraisable(args)

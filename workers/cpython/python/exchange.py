@@ -145,6 +145,8 @@ class Exchange:
             if self.complete:
                 raise RuntimeError("Unexpected ASGI message 'http.response.body', after the response was complete.")
             body = message.get("body", b"")
+            if type(body) is not bytes and not isinstance(body, (bytes, bytearray, memoryview)):
+                raise TypeError(f"A response's body should be bytes, not {faults.name_of(type(body))}.")
             sent = self.sent = self.sent + len(body)
             if sent > CELL[RESPONSE_BYTES]:
                 self.too_large()
@@ -155,9 +157,14 @@ class Exchange:
         elif kind == "http.response.start":
             if self.status:
                 raise RuntimeError("Unexpected ASGI message 'http.response.start': the response has started.")
+            headers = None if self.reply is None else self.reply[0]
+            for header in message.get("headers", ()):
+                name, value = header
+                if type(name) is not bytes or type(value) is not bytes:
+                    raise TypeError("A response's headers should be pairs of bytes.")
+                if headers is not None:
+                    headers.append(header)
             self.status = int(message["status"])
-            if self.reply is not None:
-                self.reply[0].extend(message.get("headers", ()))
         else:
             raise RuntimeError(f"Unexpected ASGI message '{kind}' sent.")
 
@@ -248,10 +255,7 @@ class Exchange:
 
     def endpoint(self):
         """(file, line, function) of the endpoint's definition, once the application has routed the request."""
-        code = getattr((self.scope or {}).get("endpoint"), "__code__", None)
-        if code is None or not faults.is_sample(code.co_filename):
-            return None
-        return (faults.short(code.co_filename), line_of_def(code), code.co_qualname)
+        return faults.place_of_function((self.scope or {}).get("endpoint"))
 
     def _keep_reply(self, status):
         headers, parts = self.reply
@@ -271,15 +275,6 @@ class Exchange:
 
 class TooLarge(Exception):
     """Ends a response that grew past the lab's bound."""
-
-
-def line_of_def(code):
-    """The line of `def`: a code object begins at its first decorator."""
-    for line in range(code.co_firstlineno, code.co_firstlineno + 50):
-        text = faults.Home.line(code.co_filename, line).lstrip()
-        if text.startswith(("def ", "async def ", "async\tdef ")):
-            return line
-    return code.co_firstlineno
 
 
 def unquoted(path):

@@ -123,6 +123,23 @@ def place_of(error, endpoint=None):
     return None
 
 
+def place_of_function(function):
+    """(file, line, function) of the definition of one of the sample's functions, or None."""
+    code = getattr(function, "__code__", None)
+    if code is None or not is_sample(code.co_filename):
+        return None
+    return (short(code.co_filename), line_of_def(code), code.co_qualname)
+
+
+def line_of_def(code):
+    """The line of `def`: a code object begins at its first decorator."""
+    for line in range(code.co_firstlineno, code.co_firstlineno + 50):
+        text = Home.line(code.co_filename, line).lstrip()
+        if text.startswith(("def ", "async def ", "async\tdef ")):
+            return line
+    return code.co_firstlineno
+
+
 def trace_of(error, typed=None):
     """A traceback in which the sample's frames are whole and runs of other frames are one line.
 
@@ -193,7 +210,12 @@ def is_out_of_memory(error):
     if isinstance(error, MemoryError):
         RESERVE.clear()
         return True
-    return any(isinstance(one, MemoryError) for one in chain_of(error))
+    return any(isinstance(one, MemoryError) or _found_no_room_for_a_frame(one) for one in chain_of(error))
+
+
+def _found_no_room_for_a_frame(error):
+    """CPython forgets to say why a call failed that found no room for its frame."""
+    return isinstance(error, SystemError) and error.args == ("error return without exception set",)
 
 
 def rearm():
@@ -224,7 +246,7 @@ def out_of_memory(lead, error, endpoint=None):
     place = place_of(error, endpoint) or endpoint
     return fault(
         "out-of-memory",
-        f"{lead}{_at(place)}: memory is full (MemoryError).",
+        f"{lead}{_at(place)}: memory is full ({name_of(type(root_of(error)))}).",
         place,
         hint="Everything that is still referred to stays in memory: look at what this line keeps, or raise the memory limit.",
         trace=trace_of(root_of(error)),

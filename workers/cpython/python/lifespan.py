@@ -12,6 +12,13 @@ from .mailbox import CELL, LIMIT, NOW, SLACK
 
 # Virtual seconds that a start-up may take.
 PATIENCE = 600.0
+ANSWERS = (
+    "lifespan.startup.complete",
+    "lifespan.startup.failed",
+    "lifespan.shutdown.complete",
+    "lifespan.shutdown.failed",
+)
+HINT = "The server serves nothing until its start-up succeeds."
 
 
 class Lifespan:
@@ -42,6 +49,8 @@ class Lifespan:
         await self.never
 
     async def send(self, message):
+        if message["type"] not in ANSWERS:
+            raise RuntimeError(f"Unexpected ASGI message {message['type']!r} sent to a lifespan.")
         self.answer = message["type"]
         self.message = message.get("message", "")
 
@@ -82,9 +91,8 @@ def start_up():
         if code is not None and faults.is_sample(code.co_filename):
             return None
     if error is None:
-        return faults.fault("startup-failed", f"The start-up failed: {span.message.strip() or 'it says no more'}")
+        said = str(span.message).strip() or "it says no more"
+        return faults.fault("startup-failed", f"The start-up failed: {said}", hint=HINT)
     if faults.is_out_of_memory(error):
         return faults.out_of_memory("The start-up", error)
-    return faults.of_error(
-        "startup-failed", "The start-up failed", error, hint="The server serves nothing until its start-up succeeds."
-    )
+    return faults.of_error("startup-failed", "The start-up failed", error, hint=HINT)

@@ -88,7 +88,7 @@ def _load(entry):
         if found is not None:
             return found
         Server.app = module.app
-        Server.names = vars(module)
+        Server.names = module.__dict__
     finally:
         leave()
     return start_up()
@@ -99,7 +99,7 @@ def _write(files):
     for name, text in files.items():
         if os.path.basename(name) != name or name in ("", ".", ".."):
             raise ValueError(f"{name!r} is no file name without folders")
-        with io.open(faults.Home.folder + name, "w", encoding="utf-8", newline="") as file:
+        with io.open(faults.Home.folder + name, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
             file.write(text)
 
 
@@ -107,7 +107,7 @@ def _find_app(module, entry):
     """A fault unless the module's `app` is an ASGI application."""
     app = getattr(module, "app", None)
     if app is None:
-        others = [name for name, value in vars(module).items() if faults.name_of(type(value)) in ("FastAPI", "Starlette")]
+        others = [name for name, value in getattr(module, "__dict__", {}).items() if faults.name_of(type(value)) in ("FastAPI", "Starlette")]
         hint = f"Call it `app`: here it is called `{others[0]}`." if others else "Write `app = FastAPI()`."
         return faults.fault("no-app", f"{entry} defines no `app`, which is what the server serves.", (entry, 1), hint=hint)
     call = app if inspect.isfunction(app) or inspect.ismethod(app) else getattr(type(app), "__call__", None)
@@ -121,6 +121,15 @@ def _find_app(module, entry):
     return None
 
 
+def _name_place(error):
+    """CPython itself doesn't say where the NUL is that it refuses."""
+    for path, lines in faults.Home.lines.items():
+        for number, line in enumerate(lines, 1):
+            if "\0" in line:
+                error.filename, error.lineno, error.offset = path, number, line.index("\0") + 1
+                return
+
+
 def _of_load(error, entry):
     """What went wrong while the program's modules were imported."""
     place = faults.place_of(error)
@@ -131,6 +140,8 @@ def _of_load(error, entry):
         if place is None and task is not None:
             place = waiting.place_of_task(task)
         return waiting.busy_fault(who, place, error, Busy.seconds)
+    if isinstance(error, SyntaxError) and place is None and not error.filename:
+        _name_place(error)
     if isinstance(error, SyntaxError) and error.filename and faults.is_sample(error.filename):
         file = faults.short(error.filename)
         return faults.fault(

@@ -100,12 +100,13 @@ def name_of_task(task):
     return f"The task {getattr(task.get_coro(), '__qualname__', 'without a name')}()"
 
 
-def busy(error, task, seconds):
-    """The fault of code that was stopped since it went on without progress."""
-    who = name_of_task(task) if task is not None else "A callback"
+def busy(error, task, seconds, callback=None, who="A callback"):
+    """The fault of code that was stopped since it went on without progress. `task`, or else `callback`, was what ran."""
+    if task is not None:
+        who = name_of_task(task)
     place = faults.place_of(error)
-    if place is None and task is not None:
-        place = place_of_task(task)
+    if place is None:
+        place = place_of_task(task) if task is not None else faults.place_of_function(callback)
     return busy_fault(who, place, error, seconds)
 
 

@@ -1,0 +1,13 @@
+# ends: incident deadlock at here
+# about: reads on after the request's end
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        await receive()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+    elif scope["path"] == "/fine":
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"ok"})
+    else:
+        while True:
+            await receive()  # here

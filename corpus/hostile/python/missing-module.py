@@ -1,0 +1,3 @@
+# ends: fault module-not-found at here
+# about: a module that nobody has
+import numpy  # here

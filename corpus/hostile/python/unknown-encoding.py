@@ -1,0 +1,3 @@
+# ends: fault syntax-error
+# about: -*- coding: klingon -*-, an encoding that isn't
+app = 1

@@ -1,0 +1,3 @@
+// ends: fault no-app
+// about: app is no application
+export default 5;

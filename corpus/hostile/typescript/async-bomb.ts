@@ -1,0 +1,17 @@
+// ends: incident out-of-memory at here
+// about: asynchronous functions without end, all of which wait
+// patience: 30s
+// afterwards: 500
+import { Hono } from 'hono';
+
+const app = new Hono();
+app.get('/fine', (c) => c.json({}));
+
+const gate = new Promise(() => {});
+const wait = async (): Promise<void> => void (await gate); // here
+
+app.get('/', async (c) => {
+  for (;;) void wait(); // here
+});
+
+export default app;

@@ -1,0 +1,3 @@
+// ends: fault syntax-error
+// about: brackets without end
+const x = ⟦*100000⟧(;

@@ -1,0 +1,17 @@
+// ends: incident out-of-memory at here
+// about: a generator that never stops, spread into a list
+// patience: 20s
+import { Hono } from 'hono';
+
+const app = new Hono();
+app.get('/fine', (c) => c.json({}));
+
+function* parts() {
+  for (;;) yield 'x'.repeat(10); // here
+}
+
+app.get('/', async (c) => {
+  return c.json([...parts()]); // here
+});
+
+export default app;

@@ -1,0 +1,14 @@
+// ends: incident out-of-memory at here
+// about: a map that is filled to the end of memory
+// patience: 30s
+import { Hono } from 'hono';
+
+const app = new Hono();
+app.get('/fine', (c) => c.json({}));
+
+app.get('/', async (c) => {
+  const rows = new Map();
+  for (;;) rows.set(rows.size, rows.size); // here
+});
+
+export default app;

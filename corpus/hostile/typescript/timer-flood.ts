@@ -1,0 +1,14 @@
+// ends: incident out-of-memory at here
+// about: timers without end
+// patience: 30s
+// afterwards: 500
+import { Hono } from 'hono';
+
+const app = new Hono();
+app.get('/fine', (c) => c.json({}));
+
+app.get('/', async (c) => {
+  for (;;) setTimeout(() => {}, 3_600_000); // here
+});
+
+export default app;

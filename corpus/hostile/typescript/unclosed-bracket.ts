@@ -1,0 +1,3 @@
+// ends: fault syntax-error
+// about: a bracket that never closes
+function a() { if (true) {

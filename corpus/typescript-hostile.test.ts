@@ -1,0 +1,3 @@
+import { checkHostile } from './check-hostile';
+
+checkHostile('typescript');

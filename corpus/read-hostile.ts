@@ -54,19 +54,24 @@ function readOne(language: Language, file: string, text: string): HostileProgram
   const entry = `app.${EXTENSIONS[language]}`;
   const files = filesOf(text, entry);
   const marked = Object.values(files).flatMap((source) => linesMarked(source));
-  if (kind !== 'fault' && kind !== 'incident' && kind !== 'finished') return fail('its first line has no ending.');
+  if (kind !== 'fault' && kind !== 'incident' && kind !== 'finished')
+    return fail('its first line has no ending.');
   if (kind !== 'finished' && !isCode(code)) return fail(`“${code}” is no fault.`);
   if ((at !== undefined) !== marked.length > 0) return fail('“at here” and the mark “here” go together.');
   return {
     name,
     about: facts.get('about')?.[0] ?? fail('it has no “about:”.'),
-    program: { files: Object.fromEntries(Object.entries(files).map(([key, source]) => [key, grown(source)])), entry },
+    program: {
+      files: Object.fromEntries(Object.entries(files).map(([key, source]) => [key, grown(source)])),
+      entry,
+    },
     requests: (facts.get('requests') ?? USUAL_REQUESTS).map((line) => {
       const parsed = parseRequest(line);
       return parsed.ok ? parsed.value : fail(parsed.message);
     }),
     ends: { kind, code: isCode(code) ? code : null, lines: marked },
-    statusAfterwards: facts.get('afterwards')?.[0] === 'never' ? null : Number(facts.get('afterwards')?.[0] ?? 200),
+    statusAfterwards:
+      facts.get('afterwards')?.[0] === 'never' ? null : Number(facts.get('afterwards')?.[0] ?? 200),
     busyMs: Number(facts.get('patience')?.[0]?.replace(/s$/, '000') ?? USUAL_BUSY_MS),
   };
 }

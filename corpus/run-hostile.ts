@@ -53,7 +53,11 @@ export class HostileBench {
           profile: {
             seed: 1,
             requests: hostile.requests,
-            model: { kind: 'open', arrivals: 'even', stages: [{ perSecond: 2, durationMs: 2500, ramp: false }] },
+            model: {
+              kind: 'open',
+              arrivals: 'even',
+              stages: [{ perSecond: 2, durationMs: 2500, ramp: false }],
+            },
             warmupRequests: 1,
           },
           everyMs: 500,
@@ -98,7 +102,10 @@ export class HostileBench {
     thread.on('error', (error) => spawned.onError(String(error)));
     const side = new Side(spawned);
     thread.postMessage({ port: port2, assets } as unknown as Cradle, [port2]);
-    const booted = await side.boot({ memoryBytes: MEMORY_BYTES[this.#language] }, new AbortController().signal);
+    const booted = await side.boot(
+      { memoryBytes: MEMORY_BYTES[this.#language] },
+      new AbortController().signal,
+    );
     if (!booted.ok) throw new Error(JSON.stringify(booted.fault));
     return { side, gone };
   }

@@ -138,22 +138,26 @@ export class Machine {
         hint: 'Reload the page. If it stays so, the site was built or copied incompletely.',
       });
     }
-    const { module, memory, table, rejectionTracker, malloc, free } = await startModule(file, memoryBytes + RESERVE_BYTES, {
-      now: () => this.nowMs,
-      poll: () => this.#poll(),
-      grown: (bytes) => {
-        this.#crowded ||= bytes > this.#maximumBytes * CROWDED_SHARE;
+    const { module, memory, table, rejectionTracker, malloc, free } = await startModule(
+      file,
+      memoryBytes + RESERVE_BYTES,
+      {
+        now: () => this.nowMs,
+        poll: () => this.#poll(),
+        grown: (bytes) => {
+          this.#crowded ||= bytes > this.#maximumBytes * CROWDED_SHARE;
+        },
+        full: (bytes) => this.#full(bytes),
+        mayHaveBytes: () => (this.#reserve === 'untouched' ? memoryBytes : memoryBytes + RESERVE_BYTES),
+        afterHostCall: () => {
+          if (this.#dead) throw this.#dead;
+        },
+        rejection: (_context, promise, reason, isHandled) => {
+          this.#rejected(promise, reason, isHandled !== 0);
+          return undefined;
+        },
       },
-      full: (bytes) => this.#full(bytes),
-      mayHaveBytes: () => (this.#reserve === 'untouched' ? memoryBytes : memoryBytes + RESERVE_BYTES),
-      afterHostCall: () => {
-        if (this.#dead) throw this.#dead;
-      },
-      rejection: (_context, promise, reason, isHandled) => {
-        this.#rejected(promise, reason, isHandled !== 0);
-        return undefined;
-      },
-    });
+    );
     this.#maximumBytes = memoryBytes;
     const runtime = module.newRuntime();
     runtime.setMaxStackSize(GUEST_STACK_BYTES);
@@ -191,7 +195,9 @@ export class Machine {
       return work();
     } catch (error) {
       this.#dead ??=
-        error instanceof FaultError ? error : new FaultError(crash(error, this.#parts?.frames.running(), this.isSampleFile));
+        error instanceof FaultError
+          ? error
+          : new FaultError(crash(error, this.#parts?.frames.running(), this.isSampleFile));
       throw this.#dead;
     }
   }

@@ -1,7 +1,6 @@
-// ends: incident out-of-memory at here
-// about: asynchronous functions without end, all of which wait
+// ends: fault out-of-memory at here
+// about: asynchronous functions without end, all of which wait for what the module holds
 // patience: 30s
-// afterwards: 500
 import { Hono } from 'hono';
 
 const app = new Hono();

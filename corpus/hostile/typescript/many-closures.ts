@@ -1,5 +1,5 @@
-// ends: incident out-of-memory at here
-// about: closures to the end of memory
+// ends: fault out-of-memory at here
+// about: closures to the end of memory, in a heap where not even the reserve suffices to unwind
 // patience: 30s
 import { Hono } from 'hono';
 

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import {
   type Attempt,
@@ -31,6 +34,11 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.close());
 
+/** As the build writes it; see src/lab/integrity.ts. */
+function integrityOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
 async function run(page: Page, language: Language, program: string): Promise<Record<string, string>> {
   await keepDraft(page, SLUG, language, 'leaky', program);
   await openLesson(page, SLUG, language);
@@ -58,14 +66,26 @@ test('There are at least 60 attempts, each with what it would have gained.', () 
 });
 
 test('Nothing gets out of Python, of a broken worker, or of the frame.', async ({ page, context }) => {
-  await page.route(/workers-cpython-worker[^/]*\.js/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({
-      response,
-      body: `${await response.text()}\n${brokenWorker(at('worker'), server.url)}`,
+  // The page checks each file's hash; a broken engine is one that the site was built with.
+  const folder = 'dist/assets';
+  const names = await readdir(folder);
+  const name = names.find((one) => /^workers-cpython-worker[^/]*\.js$/.test(one)) ?? '';
+  const whole = await readFile(join(folder, name), 'utf8');
+  const broken = `${whole}\n${brokenWorker(at('worker'), server.url)}`;
+  let told = 0;
+  await page.route(/\/assets\/[^/]*\.js$/, async (route) => {
+    const file = new URL(route.request().url()).pathname.split('/').pop() ?? '';
+    if (file === name) return route.fulfill({ contentType: 'text/javascript', body: broken });
+    const text = await readFile(join(folder, file), 'utf8');
+    if (!text.includes(integrityOf(whole))) return route.continue();
+    told += 1;
+    return route.fulfill({
+      contentType: 'text/javascript',
+      body: text.replaceAll(integrityOf(whole), integrityOf(broken)),
     });
   });
   const outcome = await run(page, 'python', pythonProgram(at('python'), server.url));
+  expect(told).toBeGreaterThan(0);
   const address = page.url();
   expect(Object.keys(outcome).sort()).toEqual(
     at('python')

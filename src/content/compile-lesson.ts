@@ -134,6 +134,13 @@ export function compileLesson(
     plan: load.plan,
     supervision: load.supervision,
     expect,
+    natively: Object.fromEntries(
+      languages.flatMap((language) => {
+        const { requests, skip } = value.natively?.[language] ?? {};
+        const said = skip === undefined ? (requests === undefined ? null : { requests }) : { skip };
+        return said ? [[LANGUAGES[language].runtime, said] as const] : [];
+      }),
+    ),
     exercise,
     recorded: Object.fromEntries(
       languages.map((language) => [LANGUAGES[language].runtime, recorded[language] ?? {}]),

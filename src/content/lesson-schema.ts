@@ -101,6 +101,22 @@ const expectations = v.strictObject({
   'wrong-turn': v.optional(expectation),
 });
 
+const natively = (example: string) =>
+  v.optional(
+    v.pipe(
+      v.strictObject({
+        requests: v.optional(whole(100, 20_000, `so many requests in place of the usual ones (${example})`)),
+        skip: v.optional(
+          text(20, 300, 'why the project can’t be measured: every project that isn’t has to say so'),
+        ),
+      }),
+      v.check(
+        (one) => (one.requests === undefined) !== (one.skip === undefined),
+        'should say either requests or skip',
+      ),
+    ),
+  );
+
 /** The front matter of a lesson.md. */
 export const lessonSchema = v.strictObject({
   title: text(3, 60, 'up to 60 characters'),
@@ -120,6 +136,14 @@ export const lessonSchema = v.strictObject({
   }),
   load: loadSchema,
   expect: v.strictObject({ python: v.optional(expectations), typescript: v.optional(expectations) }),
+  natively: v.optional(
+    v.pipe(
+      v.strictObject({ python: natively('400'), typescript: natively('4,000') }),
+      v.description(
+        'how the tests measure the take-home project in a real Python and a real Node, where leaky has to leak and fixed must not',
+      ),
+    ),
+  ),
 });
 export type LessonFrontMatter = v.InferOutput<typeof lessonSchema>;
 export type LoadFrontMatter = v.InferOutput<typeof loadSchema>;

@@ -144,6 +144,12 @@ export interface TeacherNotes {
   readonly misconceptions: readonly string[];
 }
 
+/** How tests measure a take-home project outside of the lab: with so many requests, or not, and then why. */
+export interface NativeMeasure {
+  readonly requests?: number;
+  readonly skip?: string;
+}
+
 /** What a list of lessons needs to know. */
 export interface LessonSummary {
   readonly slug: string;
@@ -186,6 +192,8 @@ export interface Lesson extends Omit<LessonSummary, 'steps'> {
     readonly recycleAfterRequests: number | null;
   };
   readonly expect: Readonly<Record<RuntimeId, Readonly<Partial<Record<VariantId, Expectation>>>>>;
+  /** What is said about measuring the take-home projects, by runtime; where nothing is, they are measured as usual. */
+  readonly natively?: Readonly<Record<RuntimeId, NativeMeasure>>;
   readonly exercise: Exercise | null;
   /** What CI's runs measured, by runtime. */
   readonly recorded: Readonly<Record<RuntimeId, Readonly<Partial<Record<RecordedName, Recorded>>>>>;

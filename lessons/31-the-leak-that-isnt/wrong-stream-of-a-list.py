@@ -1,0 +1,34 @@
+# fails: peak
+from functools import lru_cache
+
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+
+
+@lru_cache(maxsize=300)
+def description(article: int) -> str:
+    return f"article {article}: made by hand, in small numbers. " * 20
+
+
+def read_sales(count: int):
+    """Stands in for a database cursor: hands out one row at a time."""
+    for sale in range(1, count + 1):
+        yield f"{sale};{sale % 200};{sale * 37 % 10_000};by the door\n"
+
+
+@app.get("/articles/{article}")
+async def show(article: int):
+    return {"article": article, "text": len(description(article))}
+
+
+@app.get("/sales")
+async def sales():
+    rows = list(read_sales(40_000))
+    return StreamingResponse(iter(rows), media_type="text/csv")
+
+
+@app.get("/stats")
+async def stats():
+    return {"hits": description.cache_info().hits, "kept": description.cache_info().currsize}

@@ -1,6 +1,6 @@
-import { useId } from 'react';
 import { classNames } from './class-names';
 import styles from './segmented.module.css';
+import { useGroupName } from './use-group-name';
 
 interface SegmentedProps<T extends string> {
   readonly label: string;
@@ -20,7 +20,7 @@ export function Segmented<T extends string>({
   wide,
   className,
 }: SegmentedProps<T>) {
-  const name = useId();
+  const name = useGroupName();
   return (
     <fieldset className={classNames(styles['group'], wide && styles['wide'], className)}>
       <legend className="visually-hidden">{label}</legend>

@@ -48,9 +48,9 @@ const NEVER = new AbortController().signal;
 export class Side {
   readonly #worker: SpawnedWorker;
   readonly #remote: Remote<RuntimeWorker>;
-  readonly #ended: Promise<Fault>;
-  #end: (fault: Fault) => void = () => {};
-  #over = false;
+  /** Calls that wait for an answer: each hears the fault with which the process ends. */
+  readonly #waiting = new Set<(fault: Fault) => void>();
+  #fault: Fault | null = null;
   #info: RuntimeInfo | null = null;
   #busyMs: RealMs = 0;
   #sliceMs: RealMs = 0;
@@ -58,9 +58,6 @@ export class Side {
   constructor(worker: SpawnedWorker) {
     this.#worker = worker;
     this.#remote = wrap<RuntimeWorker>(new GuardedPort(worker.port, (what) => this.#bad(what)));
-    this.#ended = new Promise((resolve) => {
-      this.#end = resolve;
-    });
     worker.onError = (message) => {
       this.#kill({
         code: 'engine-crashed',
@@ -72,7 +69,7 @@ export class Side {
 
   /** False once the worker has been ended, for whatever reason. */
   get alive(): boolean {
-    return !this.#over;
+    return this.#fault === null;
   }
 
   get info(): RuntimeInfo | null {
@@ -171,14 +168,26 @@ export class Side {
     }, patienceMs);
     try {
       // `answer` stays pending for ever once the worker is gone: comlink knows nothing of terminate().
-      const end = this.#ended.then((fault) => ({ ok: false, fault }));
-      return this.#checked(await Promise.race([answer, end]), check);
+      return this.#checked(await this.#orEnd(answer), check);
     } catch (error) {
       return this.#bad(error instanceof Error ? error.message : String(error));
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
     }
+  }
+
+  /**
+   * The answer, or the fault with which the process ended. No Promise.race against one promise of the end: that one stays open
+   * as long as the process lives, and would hold every answer that has ever won against it.
+   */
+  #orEnd(answer: Promise<unknown>): Promise<unknown> {
+    return new Promise<unknown>((resolve, reject) => {
+      const giveUp = (fault: Fault) => resolve({ ok: false, fault });
+      if (this.#fault) giveUp(this.#fault);
+      else this.#waiting.add(giveUp);
+      answer.then(resolve, reject).finally(() => this.#waiting.delete(giveUp));
+    });
   }
 
   /** The worker hosts someone’s code: whatever comes from there is looked at before it is believed. */
@@ -205,9 +214,10 @@ export class Side {
   }
 
   #kill(fault: Fault): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.#end(fault);
+    if (this.#fault) return;
+    this.#fault = fault;
+    for (const giveUp of this.#waiting) giveUp(fault);
+    this.#waiting.clear();
     this.#remote[releaseProxy]();
     this.#worker.kill();
   }

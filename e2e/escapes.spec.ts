@@ -28,6 +28,9 @@ const NAVIGATES = [
 /** They return nothing to judge by: the server, the page and its windows do. */
 const SILENT = 'nothing';
 
+// Where the driver blocks service workers, it answers in the browser's place that one was registered.
+test.use({ serviceWorkers: 'allow' });
+
 let server: ListeningServer;
 test.beforeEach(async () => {
   server = await listen();

@@ -17,6 +17,7 @@ const LessonPage = lazy(() => import('./lesson/lesson-page'));
 const LabPage = lazy(() => import('./lab-page'));
 const CheckPage = lazy(() => import('./check/check-page'));
 const NoticesPage = lazy(() => import('./notices/notices-page'));
+const OwnMemoryPage = lazy(() => import('./own-memory/own-memory-page'));
 const OfflinePage = lazy(() => import('./offline/offline-page'));
 const RunPage = lazy(() => import('./run/run-page'));
 const WorkPage = lazy(() => import('./work/work-page'));
@@ -75,6 +76,9 @@ function Places() {
           ))}
           <Route path="/notices">
             <NoticesPage />
+          </Route>
+          <Route path="/does-it-leak">
+            <OwnMemoryPage />
           </Route>
           <Route path="/offline">
             <OfflinePage />

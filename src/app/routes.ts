@@ -115,6 +115,14 @@ export const ROUTES: readonly RouteInfo[] = [
     foot: 'Your work',
   },
   {
+    path: 'does-it-leak',
+    name: 'does-it-leak',
+    title: 'Does Leak Lab leak?',
+    description:
+      'A leak lab that is measured itself: 200 cycles of opening, running and leaving lessons, twenty minutes without a pause, and a check in your own browser.',
+    foot: 'Does Leak Lab leak?',
+  },
+  {
     path: 'run',
     name: 'run',
     title: 'Look at a run',

@@ -17,7 +17,7 @@ export interface Layout {
   fromX(pixels: number): number;
 }
 
-const UNITS = { requests: 'requests', time: 'min:s, virtual' } as const;
+const UNITS = { requests: 'requests', time: 'min:s, virtual', cycles: 'cycles', hours: 'hours' } as const;
 /** Charts narrower than this have their lines’ labels inside. */
 const ROOMY = 420;
 

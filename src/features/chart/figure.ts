@@ -40,7 +40,7 @@ export interface Curve {
 /** Everything that one chart shows: plain data, so that a page and a file can draw the same. */
 export interface Figure {
   readonly metric: 'memory' | 'objects';
-  readonly axis: 'requests' | 'time';
+  readonly axis: 'requests' | 'time' | 'cycles' | 'hours';
   readonly x: Range;
   readonly y: Range;
   readonly curves: readonly Curve[];

@@ -1,3 +1,4 @@
+import type { RealMs } from '../../workers/contract';
 import { isRecord, text } from './check-values';
 import type { Stock } from './fetch-assets';
 import frameScript from './frame-script.ts?inline-script';
@@ -12,6 +13,9 @@ type ToFrame =
   | { readonly kind: 'stock'; readonly script: Blob; readonly files: Stock['files'] }
   | { readonly kind: 'spawn'; readonly id: number; readonly port: MessagePort }
   | { readonly kind: 'kill'; readonly id: number };
+
+/** A frame that says nothing for so long isn't coming: whoever guards the browser has blocked it. */
+const OPEN_PATIENCE_MS: RealMs = 30_000;
 
 /** A worker inside the frame, reached through `port`. */
 export interface FramedWorker {
@@ -31,13 +35,26 @@ export class SandboxFrame {
   readonly #control: MessagePort;
   readonly #workers = new Map<number, FramedWorker>();
   #nextId = 1;
+  #closed = false;
+  readonly #removals: MutationObserver;
 
   private constructor(frame: HTMLIFrameElement, control: MessagePort) {
     this.#frame = frame;
     this.#control = control;
+    // An extension, or a person with the developer's tools, may take it out. One that is moved loads anew, and empty.
+    this.#removals = new MutationObserver(() => this.#frame.isConnected || this.#lose());
+    this.#removals.observe(document.body, { childList: true });
+    frame.addEventListener('load', () => this.#lose());
   }
 
-  /** Opens a frame and hands it the stock (its buffers are transferred). Rejects with a plain Error. */
+  /** False once it has been closed, or taken out of the page by somebody else. */
+  get alive(): boolean {
+    return !this.#closed && this.#frame.isConnected;
+  }
+
+  /**
+   * Opens a frame and hands it the stock (its buffers are transferred). Rejects with a plain Error, and leaves no frame behind.
+   */
   static async open(stock: Stock): Promise<SandboxFrame> {
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts');
@@ -53,7 +70,18 @@ export class SandboxFrame {
       frame.addEventListener('load', () => resolve(), { once: true }),
     );
     document.body.append(frame);
-    await loaded;
+    try {
+      return await within(
+        OPEN_PATIENCE_MS,
+        loaded.then(() => SandboxFrame.#stock(frame, stock)),
+      );
+    } catch (error) {
+      frame.remove();
+      throw error;
+    }
+  }
+
+  static async #stock(frame: HTMLIFrameElement, stock: Stock): Promise<SandboxFrame> {
     const { port1, port2 } = new MessageChannel();
     const opened = new SandboxFrame(frame, port1);
     const stocked = new Promise<void>((resolve, reject) => {
@@ -93,8 +121,19 @@ export class SandboxFrame {
     return worker;
   }
 
+  /** Somebody else has removed or emptied it: what ran in it is gone. */
+  #lose(): void {
+    if (this.#closed) return;
+    const lost = [...this.#workers.values()];
+    this.close();
+    for (const worker of lost)
+      worker.onError('its sandbox was taken out of the page, as a browser extension may do');
+  }
+
   /** Removes the frame and with it every worker and byte in it. */
   close(): void {
+    this.#closed = true;
+    this.#removals.disconnect();
     for (const worker of this.#workers.values()) worker.port.close();
     this.#workers.clear();
     this.#control.close();
@@ -103,5 +142,18 @@ export class SandboxFrame {
 
   #say(message: ToFrame, transfer: Transferable[] = []): void {
     this.#control.postMessage(message, transfer);
+  }
+}
+
+/** What `work` comes to, or an Error once it has taken longer. */
+async function within<T>(patienceMs: RealMs, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing came of it for ${patienceMs / 1000} s`)), patienceMs);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -38,6 +38,11 @@ const BOOT_PATIENCE_MS: RealMs = 30_000;
 
 /** A walk through two million objects, or some hundred traced requests, are no loop yet. */
 const LOOK_PATIENCE_MS: RealMs = 20_000;
+/**
+ * A time-out that comes so much too late tells of a page that slept (a frozen tab, a closed lid) and not of its worker, which slept as
+ * well: it is given its time again.
+ */
+const ASLEEP_MS: RealMs = 1000;
 const NEVER = new AbortController().signal;
 
 /**
@@ -159,13 +164,19 @@ export class Side {
     const onAbort = () => this.dispose();
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
-    const timer = setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = (): void => {
+      const dueAt = performance.now() + patienceMs;
+      timer = setTimeout(() => (performance.now() - dueAt > ASLEEP_MS ? wait() : giveUp()), patienceMs);
+    };
+    const giveUp = (): void => {
       this.#kill({
         code: 'not-responding',
         message: `The worker didn’t answer for ${(patienceMs / 1000).toFixed(1)} s and was ended from outside.`,
-        hint: 'Look for work that the engine can’t interrupt: one huge call into native code, such as a regular expression, a sort or a number with millions of digits.',
+        hint: 'Look for work that the engine can’t interrupt: one huge call into native code, such as a sort or a sum over millions. If there is none, the browser may have ended it for want of memory: run again.',
       });
-    }, patienceMs);
+    };
+    wait();
     try {
       // `answer` stays pending for ever once the worker is gone: comlink knows nothing of terminate().
       return this.#checked(await this.#orEnd(answer), check);

@@ -41,7 +41,7 @@ export class StandbyPool {
 
   /** A booted side, from the standbys if one waits. Stopping while it boots leaves it to the next start. */
   async take(signal: AbortSignal, onProgress: (progress: BootProgress) => void): Promise<Outcome<Side>> {
-    const booting = this.#standby.shift() ?? this.#boot();
+    const booting = this.#next();
     onProgress(this.#progress);
     this.#listeners.add(onProgress);
     const aborted = new Promise<'aborted'>((resolve) => {
@@ -57,6 +57,16 @@ export class StandbyPool {
     return outcome;
   }
 
+  /** A standby, or one that boots now. What was ended while it waited is followed by another. */
+  async #next(): Promise<Outcome<Side>> {
+    for (;;) {
+      const waiting = this.#standby.shift();
+      if (!waiting) return this.#boot();
+      const outcome = await waiting;
+      if (!outcome.ok || outcome.value.alive) return outcome;
+    }
+  }
+
   /** Ends the frame and all that live in it. */
   close(): void {
     this.#closing.abort();
@@ -67,11 +77,12 @@ export class StandbyPool {
 
   async #boot(): Promise<Outcome<Side>> {
     this.#frame ??= this.#open();
-    const frame = await this.#frame;
-    if (!frame.ok) {
-      this.#frame = null; // the next start tries again
-      return frame;
-    }
+    const opening = this.#frame;
+    const frame = await opening;
+    // The next start tries again.
+    if (this.#frame === opening && !(frame.ok && frame.value.alive)) this.#frame = null;
+    if (!frame.ok) return frame;
+    if (!frame.value.alive && !this.#closing.signal.aborted) return this.#boot();
     this.#say(BOOTING);
     const side = new Side(frame.value.spawn());
     const booted = await side.boot(this.#runtime.bootOptions, this.#closing.signal);

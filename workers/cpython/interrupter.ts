@@ -26,6 +26,7 @@ export class Interrupter {
   #looks = 0;
   #lastProgress = -1;
   #since: RealMs = 0;
+  #lookedAt: RealMs = 0;
 
   constructor(hooks: {
     readonly realNow: () => RealMs;
@@ -56,7 +57,7 @@ export class Interrupter {
     this.#mayGoOn = mayGoOn;
     this.#onStop = onStop;
     this.#lastProgress = this.#progress();
-    this.#since = this.#realNow();
+    this.#since = this.#lookedAt = this.#realNow();
     try {
       return work();
     } finally {
@@ -72,6 +73,10 @@ export class Interrupter {
       this.#lastProgress = progress;
       this.#since = now;
     }
+    // So long without a look is no loop: the machine slept, or one call took its time, which is seen from outside.
+    const unseen = now - this.#lookedAt;
+    if (unseen > this.busyMs) this.#since = Math.min(now, this.#since + unseen);
+    this.#lookedAt = now;
     if (this.#mayGoOn && !this.#mayGoOn()) {
       this.#mayGoOn = null;
       this.#onStop();

@@ -13,6 +13,7 @@ import { HeapView } from './heap-view';
 import { offerHostFunctions } from './host-functions';
 import { busyLoop, crash, outOfMemory, responseTooLarge } from './machine-faults';
 import { Mailbox } from './mailbox';
+import { MemoryReserve, RESERVE_BYTES } from './memory-reserve';
 import { ValueText } from './value-text';
 import { startModule } from './wasm-host';
 
@@ -25,19 +26,6 @@ const GUEST_STACK_BYTES = 98304;
 
 /** How long after its deadline a guest is left running in the hope of meeting a line of the sample. */
 const GRACE_MS = 250;
-/** Of the memory's maximum: once it has grown beyond, garbage is collected as soon as room gets scarce. */
-const CROWDED_SHARE = 0.75;
-/** Of the memory's maximum: room is scarce when one allocation of this size would fail. */
-const SPARE_SHARE = 0.125;
-
-/**
- * Beyond the memory's maximum: what the engine may take once that is full, to make its error and unwind. It grows by a twentieth at
- * least, which is 3.2 MiB of the usual 64.
- */
-const RESERVE_BYTES = 4194304;
-/** The same, once that has become part of the heap: a block that is given back when memory is full again. */
-const RESERVE_BLOCK_BYTES = 1048576;
-
 /** An endless run that was stopped, and where. */
 export interface Interruption {
   readonly place: Place | undefined;
@@ -68,12 +56,9 @@ export class Machine {
 
   readonly #events: MachineEvents;
   #maximumBytes = 0;
+  #reserve = new MemoryReserve(0);
   #deadline = Number.POSITIVE_INFINITY;
-  #crowded = false;
-  #probing = false;
-  /** `0`: given away. A number: the block's address. */
-  #reserve: 'untouched' | number = 'untouched';
-  #timesFull = 0;
+  #polledAt = Number.POSITIVE_INFINITY;
   #dead: FaultError | null = null;
   #interruptible = false;
   #interrupted: Interruption | null = null;
@@ -138,17 +123,17 @@ export class Machine {
         hint: 'Reload the page. If it stays so, the site was built or copied incompletely.',
       });
     }
+    const reserve = new MemoryReserve(memoryBytes);
+    this.#reserve = reserve;
     const { module, memory, table, rejectionTracker, malloc, free } = await startModule(
       file,
       memoryBytes + RESERVE_BYTES,
       {
         now: () => this.nowMs,
         poll: () => this.#poll(),
-        grown: (bytes) => {
-          this.#crowded ||= bytes > this.#maximumBytes * CROWDED_SHARE;
-        },
+        grown: (bytes) => reserve.grown(bytes),
         full: (bytes) => this.#full(bytes),
-        mayHaveBytes: () => (this.#reserve === 'untouched' ? memoryBytes : memoryBytes + RESERVE_BYTES),
+        mayHaveBytes: () => reserve.mayHaveBytes,
         afterHostCall: () => {
           if (this.#dead) throw this.#dead;
         },
@@ -178,13 +163,14 @@ export class Machine {
     const frames = new Frames(view, (file) => this.isSampleFile(file));
     const guest = new Guest(context);
     this.#parts = {
-      ...{ context, runtime, view, frames, malloc, free },
+      ...{ context, runtime, view, frames },
       ...{ guest, mailbox: new Mailbox(view, guest.mailbox) },
       heap: new Heap(view),
       values: new ValueText(view),
       hooks: new AllocatorHooks(view, table),
       allocator: new Allocator(view),
     };
+    reserve.attach({ view, allocator: this.#parts.allocator, malloc, free });
     this.drain();
   }
 
@@ -225,7 +211,8 @@ export class Machine {
 
   /** Virtual time has moved, or a request was answered: the deadline starts anew. */
   progressed(): void {
-    this.#deadline = realNow() + this.busyMs;
+    this.#polledAt = realNow();
+    this.#deadline = this.#polledAt + this.busyMs;
   }
 
   /** Runs all pending jobs, then reports the rejections that nobody handled. */
@@ -249,37 +236,7 @@ export class Machine {
     if (this.#rejections.size > 0) {
       for (const error of this.takeRejections()) this.#events.unhandledRejection(error);
     }
-    if (this.#reserve === 0) this.#takeReserve();
-    else if (this.#crowded && !this.#hasRoom()) this.collect();
-  }
-
-  /** After memory was full: the next time is to end as well as this one. */
-  #takeReserve(): void {
-    const { malloc, allocator, hooks } = this.#ready;
-    this.collect();
-    this.#probing = true;
-    this.#reserve = malloc(RESERVE_BLOCK_BYTES);
-    this.#probing = false;
-    this.view.refresh();
-    allocator.reservedBytes = this.#reserve === 0 ? 0 : hooks.sizeAt(this.#reserve);
-  }
-
-  #giveReserve(): void {
-    const { free, allocator } = this.#ready;
-    // A block may be freed in the midst of an allocation: this one has failed already and looks at nothing any more.
-    if (this.#reserve !== 'untouched') free(this.#reserve);
-    this.#reserve = 0;
-    allocator.reservedBytes = 0;
-  }
-
-  /** Whether one large allocation would succeed. The engine's own threshold counts pieces, not bytes. */
-  #hasRoom(): boolean {
-    const { malloc, free } = this.#ready;
-    this.#probing = true;
-    const address = malloc(this.#maximumBytes * SPARE_SHARE);
-    this.#probing = false;
-    if (address !== 0) free(address);
-    return address !== 0;
+    this.#reserve.settle(() => this.collect());
   }
 
   /** Rejections that nobody has handled so far; they are not reported any more. */
@@ -317,7 +274,11 @@ export class Machine {
 
   /** True stops the guest. */
   #poll(): boolean {
-    const late = realNow() - this.#deadline;
+    const now = realNow();
+    // So long without a look is no loop: the machine slept, or one call took its time, which is seen from outside.
+    if (now - this.#polledAt > this.busyMs) this.#deadline += now - this.#polledAt;
+    this.#polledAt = now;
+    const late = now - this.#deadline;
     if (!(late > 0)) return false;
     const place = this.#parts?.frames.running();
     if (!place && late < GRACE_MS && !this.#interruptible) {
@@ -348,15 +309,9 @@ export class Machine {
    * the request come to its end. Where that is used up as well, the process ends.
    */
   #full(bytes: Bytes): void {
-    this.#timesFull++;
-    // The allocator asks again at once, but the first time only: it learns from it that memory may not be contiguous.
-    if (this.#probing || this.#timesFull === 1) return;
     const place = this.#parts?.frames.running();
-    this.#parts?.view.refresh();
-    const hasRoomLeft = bytes - (this.#parts?.view.u8.length ?? bytes) >= this.#maximumBytes * SPARE_SHARE;
-    if (place && hasRoomLeft) return;
-    if (!this.#parts || this.#reserve === 0) throw this.#die(outOfMemory(this.#maximumBytes, place));
-    this.#giveReserve();
+    if (this.#reserve.isEnd(bytes, place !== undefined))
+      throw this.#die(outOfMemory(this.#maximumBytes, place));
   }
 
   /** Remembers the fault that ends this engine; host calls and guards throw it from now on. */
@@ -404,8 +359,6 @@ export class Machine {
 }
 
 interface Parts {
-  readonly malloc: (bytes: number) => number;
-  readonly free: (address: number) => void;
   readonly context: QuickJSContext;
   readonly runtime: QuickJSRuntime;
   readonly guest: Guest;

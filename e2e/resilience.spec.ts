@@ -1,0 +1,175 @@
+import { expect, type Page, test } from '@playwright/test';
+import {
+  keepDraft,
+  keptDraft,
+  openLesson,
+  pressRun,
+  type Readings,
+  repeatableReadings,
+  runEnds,
+  shortenRun,
+  sideEnds,
+} from './support/lab-page';
+
+/** What may befall the machine under a run: each time the loss is said, nothing else is lost, and Run works again. */
+
+const SLUG = 'globals-that-hold-on';
+
+test.beforeEach(({ browserName }) => {
+  test.skip(browserName !== 'chromium', 'what may befall a page is brought about over the DevTools protocol');
+});
+
+test('A sandbox taken out of the page, and a worker ended from outside, are said; the code is kept, and Run works again.', async ({
+  page,
+}) => {
+  const mine = `// of my own\nimport { Hono } from 'hono';\nconst kept: object[] = [];\nconst app = new Hono();\napp.get('/visits/:user', (c) => c.json({ n: kept.push({}) }));\nexport default app;\n`;
+  await keepDraft(page, SLUG, 'typescript', 'leaky', mine);
+  await openLesson(page, SLUG, 'typescript');
+
+  await runAndHold(page);
+  await page.evaluate(() => document.querySelector('iframe')?.remove());
+  await goOn(page);
+  const lost = await runEnds(page);
+  for (const side of Object.values(lost)) {
+    expect(side.fault?.code).toBe('engine-crashed');
+    expect(side.fault?.message).toContain('taken out of the page');
+  }
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await runsAgain(page);
+
+  // One of the two that run: which one is chance, so both are looked at.
+  const before = page.workers().length;
+  await runAndHold(page);
+  const atMs = await page.evaluate(() => window.leakLab?.state().atMs ?? 0);
+  const waiting = page.workers();
+  expect(waiting.length).toBeGreaterThanOrEqual(before);
+  for (const worker of waiting) await worker.evaluate(() => self.close()).catch(() => {});
+  await goOn(page);
+  const ended = await runEnds(page);
+  const faults = Object.values(ended).map((side) => side.fault?.code);
+  expect(faults).toContain('not-responding');
+  for (const columns of Object.values(await repeatableReadings(page)))
+    expect(columns['atMs']?.at(-1) ?? 0, 'no reading is made up').toBeLessThanOrEqual(atMs);
+  await runsAgain(page);
+  expect(await keptDraft(page, SLUG, 'typescript', 'leaky')).toBe(mine);
+});
+
+test('A clock that jumps, a page that is frozen and one in the background change no reading.', async ({
+  page,
+  context,
+}) => {
+  await openLesson(page, SLUG, 'typescript');
+  await shortenRun(page, 60);
+  await pressRun(page);
+  await runEnds(page);
+  const undisturbed = await repeatableReadings(page);
+  const same = (readings: Readings) => expect(readings).toEqual(undisturbed);
+
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    const today = Date.now;
+    let off = 0;
+    performance.now = () => now() + off;
+    Date.now = () => today() + off;
+    window.setInterval(() => {
+      off = off > 0 ? -3_600_000 : 3_600_000;
+    }, 20);
+  });
+  await pressRun(page);
+  await runEnds(page);
+  same(await repeatableReadings(page));
+  await openLesson(page, SLUG, 'typescript');
+
+  await shortenRun(page, 60);
+  const devtools = await context.newCDPSession(page);
+  await pressRun(page);
+  await page.waitForFunction(() => window.leakLab?.state().phase === 'running');
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  // Longer than an answer may take.
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  const ends = await runEnds(page);
+  expect(Object.values(ends).map((side) => side.fault)).toEqual([null, null]);
+  same(await repeatableReadings(page));
+});
+
+test('An engine’s file that is missing, cut short or changed on the way is named; Run fetches it again.', async ({
+  page,
+}) => {
+  const file = '**/engines/cpython/stdlib*';
+  await page.route(file, (route) => route.abort('connectionreset'));
+  await openLesson(page, SLUG, 'python');
+  await shortenRun(page, 20);
+  const fails = async (): Promise<string> => {
+    await pressRun(page);
+    const ends = await runEnds(page);
+    for (const side of Object.values(ends)) expect(side.fault?.code).toBe('assets-missing');
+    await expect(page.getByRole('region', { name: 'Fault' }).first()).toContainText('stdlib');
+    return ends['leaky']?.fault?.message ?? '';
+  };
+  expect(await fails()).toContain('could not be used');
+
+  await page.unroute(file);
+  await page.route(file, async (route) => {
+    const whole = await (await route.fetch()).body();
+    await route.fulfill({ body: whole.subarray(0, whole.length >> 1) });
+  });
+  expect(await fails()).toContain('is damaged');
+
+  await page.unroute(file);
+  await page.route(file, async (route) => {
+    const whole = await (await route.fetch()).body();
+    whole[whole.length >> 1] = (whole[whole.length >> 1] ?? 0) ^ 1;
+    await route.fulfill({ body: whole });
+  });
+  expect(await fails()).toContain('Nothing of it was run');
+
+  // And slowly: it says what it does meanwhile.
+  await page.unroute(file);
+  let hold: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    hold = resolve;
+  });
+  await page.route(file, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await pressRun(page);
+  await expect(page.getByText(/Fetching Python · FastAPI \(\d+\.\d MB\)/).first()).toBeVisible();
+  hold();
+  expect((await runEnds(page))['leaky']?.verdict?.class).toBe('leak');
+});
+
+test('A browser without WebAssembly is told so, and no frame is left behind.', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (window !== window.top) Reflect.deleteProperty(window, 'WebAssembly');
+  });
+  await openLesson(page, SLUG, 'typescript');
+  await pressRun(page);
+  const { leaky } = await runEnds(page);
+  expect(leaky?.fault?.code).toBe('boot-failed');
+  expect(leaky?.fault?.hint).toContain('WebAssembly');
+  await expect(page.locator('iframe')).toHaveCount(0);
+});
+
+/** Starts a run, and stops it between two readings. */
+async function runAndHold(page: Page): Promise<void> {
+  await shortenRun(page, 600);
+  await pressRun(page);
+  await page.waitForFunction(() => window.leakLab?.state().phase === 'running');
+  await page.evaluate(() => window.leakLab?.actions.pause());
+  await page.waitForFunction(() => window.leakLab?.state().phase === 'paused');
+}
+
+function goOn(page: Page): Promise<void> {
+  return page.evaluate(() => window.leakLab?.actions.start());
+}
+
+async function runsAgain(page: Page): Promise<void> {
+  await shortenRun(page, 20);
+  await pressRun(page);
+  await runEnds(page);
+  const ends = await sideEnds(page);
+  expect(Object.values(ends).map((side) => side.fault)).toEqual([null, null]);
+  expect(ends['leaky']?.verdict?.class).toBe('leak');
+}

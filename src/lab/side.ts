@@ -82,7 +82,7 @@ export class Side {
   }
 
   async boot(options: BootOptions, signal: AbortSignal): Promise<Outcome<RuntimeInfo>> {
-    const outcome = await this.#call(this.#remote.boot(options), BOOT_PATIENCE_MS, signal, checkInfo);
+    const outcome = await this.#call(() => this.#remote.boot(options), BOOT_PATIENCE_MS, signal, checkInfo);
     if (outcome.ok) this.#info = outcome.value;
     return outcome;
   }
@@ -90,7 +90,12 @@ export class Side {
   load(program: Program, limits: Limits, seed: number, signal: AbortSignal): Promise<Outcome<null>> {
     this.#busyMs = limits.busyMs;
     this.#sliceMs = limits.sliceMs;
-    return this.#call(this.#remote.load(program, limits, seed), this.#hardMs(), signal, () => null);
+    return this.#call(
+      () => this.#remote.load(program, limits, seed),
+      this.#hardMs(),
+      signal,
+      () => null,
+    );
   }
 
   begin(
@@ -99,44 +104,54 @@ export class Side {
     signal: AbortSignal,
     resume?: Resume,
   ): Promise<Outcome<Batch>> {
-    return this.#call(this.#remote.begin(profile, everyMs, resume), this.#hardMs(), signal, this.#checkBatch);
+    return this.#call(
+      () => this.#remote.begin(profile, everyMs, resume),
+      this.#hardMs(),
+      signal,
+      this.#checkBatch,
+    );
   }
 
   advance(until: VirtualMs, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#call(this.#remote.advance(until), this.#hardMs(), signal, this.#checkBatch);
+    return this.#call(() => this.#remote.advance(until), this.#hardMs(), signal, this.#checkBatch);
   }
 
   send(call: HttpCall, signal: AbortSignal): Promise<Outcome<HttpReply>> {
-    return this.#call(this.#remote.send(call), this.#hardMs(), signal, checkReply);
+    return this.#call(() => this.#remote.send(call), this.#hardMs(), signal, checkReply);
   }
 
   wait(ms: VirtualMs, signal: AbortSignal): Promise<Outcome<null>> {
-    return this.#call(this.#remote.wait(ms), this.#hardMs(), signal, () => null);
+    return this.#call(
+      () => this.#remote.wait(ms),
+      this.#hardMs(),
+      signal,
+      () => null,
+    );
   }
 
   inspect(instrument: InstrumentId, query: Query): Promise<Outcome<Table>> {
-    return this.#look(this.#remote.inspect(instrument, query), checkTable);
+    return this.#look(() => this.#remote.inspect(instrument, query), checkTable);
   }
 
   mark(): Promise<Outcome<number>> {
-    return this.#look(this.#remote.mark(), checkMark);
+    return this.#look(() => this.#remote.mark(), checkMark);
   }
 
   holders(type: string): Promise<Outcome<Holding>> {
-    return this.#look(this.#remote.holders(type), checkHolding);
+    return this.#look(() => this.#remote.holders(type), checkHolding);
   }
 
   diagnose(types: readonly string[], requests: number): Promise<Outcome<Diagnosis>> {
-    return this.#look(this.#remote.diagnose(types, requests), checkDiagnosis);
+    return this.#look(() => this.#remote.diagnose(types, requests), checkDiagnosis);
   }
 
   console(text: string, language: ConsoleLanguage): Promise<Outcome<ConsoleReply>> {
-    return this.#look(this.#remote.console(text, language), checkConsoleReply);
+    return this.#look(() => this.#remote.console(text, language), checkConsoleReply);
   }
 
   /** A look inside outlives the run's signal; an answer that takes too long ends the process all the same. */
-  #look<T>(answer: Promise<unknown>, check: (value: unknown) => T | null): Promise<Outcome<T>> {
-    return this.#call(answer, this.#hardMs() + LOOK_PATIENCE_MS, NEVER, check);
+  #look<T>(ask: () => Promise<unknown>, check: (value: unknown) => T | null): Promise<Outcome<T>> {
+    return this.#call(ask, this.#hardMs() + LOOK_PATIENCE_MS, NEVER, check);
   }
 
   /** Ends the worker and gives its memory back. */
@@ -156,13 +171,15 @@ export class Side {
   }
 
   async #call<T>(
-    answer: Promise<unknown>,
+    ask: () => Promise<unknown>,
     patienceMs: RealMs,
     signal: AbortSignal,
     check: (value: unknown) => T | null,
   ): Promise<Outcome<T>> {
     const onAbort = () => this.dispose();
     if (signal.aborted) onAbort();
+    // Its worker may have been lost between two questions.
+    if (this.#fault) return { ok: false, fault: this.#fault };
     signal.addEventListener('abort', onAbort, { once: true });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const wait = (): void => {
@@ -178,8 +195,8 @@ export class Side {
     };
     wait();
     try {
-      // `answer` stays pending for ever once the worker is gone: comlink knows nothing of terminate().
-      return this.#checked(await this.#orEnd(answer), check);
+      // Its answer stays pending for ever once the worker is gone: comlink knows nothing of terminate().
+      return this.#checked(await this.#orEnd(ask()), check);
     } catch (error) {
       return this.#bad(error instanceof Error ? error.message : String(error));
     } finally {

@@ -10,6 +10,8 @@ import type { HeapView } from './heap-view';
 export const RESERVE_BYTES: Bytes = 4194304;
 /** The same, once that has become part of the heap: a block that is given back when memory is full again. */
 const RESERVE_BLOCK_BYTES: Bytes = 1048576;
+/** So often a full memory is an error of its request. A program that fills it again and again isn't one that a server would keep. */
+const MOST_TIMES = 2;
 /** Of the memory's maximum: once it has grown beyond, garbage is collected as soon as room gets scarce. */
 const CROWDED_SHARE = 0.75;
 /** Of the memory's maximum: room is scarce when one allocation of this size would fail. */
@@ -33,6 +35,7 @@ export class MemoryReserve {
   /** `0`: given away. Another number: the block's address. */
   #state: 'untouched' | number = 'untouched';
   #timesFull = 0;
+  #timesGiven = 0;
   #crowded = false;
   #probing = false;
 
@@ -63,8 +66,9 @@ export class MemoryReserve {
     this.#timesFull++;
     // The allocator asks again at once, but the first time only: it learns from it that memory may not be contiguous.
     if (this.#probing || this.#timesFull === 1) return false;
-    if (!this.#heap || this.#state === 0) return !(this.#heap && inSample && this.#isFarTooMuch(bytes));
     if (inSample && this.#isFarTooMuch(bytes)) return false;
+    if (!this.#heap || this.#state === 0 || this.#timesGiven >= MOST_TIMES) return true;
+    this.#timesGiven++;
     // A block may be freed in the midst of an allocation: this one has failed already and looks at nothing any more.
     if (this.#state !== 'untouched') this.#heap.free(this.#state);
     this.#state = 0;

@@ -1,5 +1,6 @@
 // ends: fault out-of-memory at here
 // about: asynchronous functions without end, all of which wait for what the module holds
+// requests: GET /
 // patience: 30s
 import { Hono } from 'hono';
 

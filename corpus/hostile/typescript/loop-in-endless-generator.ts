@@ -1,5 +1,6 @@
-// ends: incident out-of-memory at here
+// ends: fault out-of-memory at here
 // about: a generator that never stops, spread into a list
+// requests: GET /
 // patience: 20s
 import { Hono } from 'hono';
 

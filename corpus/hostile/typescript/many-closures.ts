@@ -1,5 +1,6 @@
 // ends: fault out-of-memory at here
 // about: closures to the end of memory, in a heap where not even the reserve suffices to unwind
+// requests: GET /
 // patience: 30s
 import { Hono } from 'hono';
 

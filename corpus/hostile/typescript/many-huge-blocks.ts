@@ -1,5 +1,6 @@
-// ends: incident out-of-memory at here
+// ends: fault out-of-memory at here
 // about: blocks of a megabyte to the end of memory
+// requests: GET /
 // patience: 20s
 import { Hono } from 'hono';
 

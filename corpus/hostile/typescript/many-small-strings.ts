@@ -1,5 +1,6 @@
-// ends: incident out-of-memory at here
+// ends: fault out-of-memory at here
 // about: small texts to the end of memory
+// requests: GET /
 // patience: 30s
 import { Hono } from 'hono';
 

@@ -1,5 +1,6 @@
-// ends: incident out-of-memory at here
+// ends: fault out-of-memory at here
 // about: the same, held by the module: each request meets a full memory, and what needs little is answered still
+// requests: GET /
 // patience: 30s
 import { Hono } from 'hono';
 

@@ -1,7 +1,7 @@
-// ends: incident out-of-memory at here
+// ends: fault out-of-memory at here
 // about: timers without end
+// requests: GET /
 // patience: 30s
-// afterwards: 500
 import { Hono } from 'hono';
 
 const app = new Hono();

@@ -58,6 +58,7 @@ export class Machine {
   #maximumBytes = 0;
   #reserve = new MemoryReserve(0);
   #deadline = Number.POSITIVE_INFINITY;
+  #fullAt: Place | undefined;
   #polledAt = Number.POSITIVE_INFINITY;
   #dead: FaultError | null = null;
   #interruptible = false;
@@ -310,8 +311,10 @@ export class Machine {
    */
   #full(bytes: Bytes): void {
     const place = this.#parts?.frames.running();
+    // Where no line of the sample is being run, the last one that filled memory is the best clue.
+    if (place) this.#fullAt = place;
     if (this.#reserve.isEnd(bytes, place !== undefined))
-      throw this.#die(outOfMemory(this.#maximumBytes, place));
+      throw this.#die(outOfMemory(this.#maximumBytes, this.#fullAt));
   }
 
   /** Remembers the fault that ends this engine; host calls and guards throw it from now on. */

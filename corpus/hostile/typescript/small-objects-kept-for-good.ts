@@ -1,5 +1,5 @@
 // ends: fault out-of-memory at here
-// about: the same, held by the module: each request meets a full memory, and what needs little is answered still
+// about: small objects that the module keeps, to the end of memory
 // requests: GET /
 // patience: 30s
 import { Hono } from 'hono';

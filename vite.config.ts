@@ -11,12 +11,14 @@ import { servedFile } from './scripts/vite-served-file';
 import { shareCards } from './scripts/vite-share-cards';
 
 /**
- * With these headers the page is cross-origin isolated and may read more about its own memory.
+ * With these headers the page is cross-origin isolated and may read more about its own memory. Not `require-corp`: under that,
+ * WebKit starts no worker from a blob in a frame of another origin, and every sample runs in one. It doesn’t know this value, so
+ * there the page isn’t isolated and works.
  * The lab works without them: a static host need not send any.
  */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Embedder-Policy': 'credentialless',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 const read = (name: string): string => readFileSync(`docs/hosting/${name}`, 'utf8');
 
 /** What every host is to send, by folder. */
-const ISOLATION = ['same-origin', 'require-corp', 'cross-origin'];
+const ISOLATION = ['same-origin', 'credentialless', 'cross-origin'];
 
 test('vercel.json is JSON, each rule has a source and headers, and the folders with headers of their own come after the rest.', () => {
   const { headers } = JSON.parse(read('vercel.json')) as {

@@ -43,7 +43,7 @@ async function answer(request, response) {
   const headers = {
     'cache-control': 'no-cache',
     'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-embedder-policy': 'credentialless',
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
   };

@@ -63,7 +63,7 @@ function ByWorker() {
         text={
           globalThis.crossOriginIsolated
             ? 'measureUserAgentSpecificMemory(), which tells memory by worker, doesn’t exist in this browser. Chromium has it.'
-            : 'measureUserAgentSpecificMemory() would tell memory by worker. Chromium alone has it, and only on a page that is isolated: served with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp. This one isn’t.'
+            : 'measureUserAgentSpecificMemory() would tell memory by worker. Chromium alone has it, and only on a page that is isolated: served with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: credentialless. This one isn’t.'
         }
       />
     );

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { stream } from 'hono/streaming';
+
+const app = new Hono();
+
+const descriptions = new Map<number, string>();
+let hits = 0;
+
+function description(article: number): string {
+  const known = descriptions.get(article);
+  if (known !== undefined) {
+    hits += 1;
+    return known;
+  }
+  const text = `article ${article}: made by hand, in small numbers. `.repeat(20);
+  descriptions.set(article, text);
+  if (descriptions.size > 300) descriptions.delete(descriptions.keys().next().value ?? 0); // [1] it fills up, and stops there
+  return text;
+}
+
+/** Stands in for a database cursor: hands out one row at a time. */
+function* readSales(count: number) {
+  for (let sale = 1; sale <= count; sale++) {
+    const scan = `sale ${sale}: to be left at the neighbours; `.repeat(200);
+    yield { sale, customer: sale % 200, scan };
+  }
+}
+
+const line = (row: { sale: number; customer: number }) => `${row.sale};${row.customer}\n`;
+
+app.get('/articles/:article', (c) => {
+  const article = Number(c.req.param('article'));
+  return c.json({ article, text: description(article).length });
+});
+
+// [2] three times a day
+app.get('/sales', (c) =>
+  stream(c, async (out) => {
+    c.header('content-type', 'text/csv');
+    for (const row of readSales(2_000)) await out.write(line(row)); // [3] one row at a time
+  }),
+);
+
+app.get('/stats', (c) => c.json({ hits, kept: descriptions.size }));
+
+export default app;

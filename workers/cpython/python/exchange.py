@@ -145,8 +145,8 @@ class Exchange:
             if self.complete:
                 raise RuntimeError("Unexpected ASGI message 'http.response.body', after the response was complete.")
             body = message.get("body", b"")
-            if type(body) is not bytes and not isinstance(body, (bytes, bytearray, memoryview)):
-                raise TypeError(f"A response's body should be bytes, not {faults.name_of(type(body))}.")
+            if type(body) is not bytes:
+                check_body(body)
             sent = self.sent = self.sent + len(body)
             if sent > CELL[RESPONSE_BYTES]:
                 self.too_large()
@@ -157,13 +157,7 @@ class Exchange:
         elif kind == "http.response.start":
             if self.status:
                 raise RuntimeError("Unexpected ASGI message 'http.response.start': the response has started.")
-            headers = None if self.reply is None else self.reply[0]
-            for header in message.get("headers", ()):
-                name, value = header
-                if type(name) is not bytes or type(value) is not bytes:
-                    raise TypeError("A response's headers should be pairs of bytes.")
-                if headers is not None:
-                    headers.append(header)
+            check_headers(message.get("headers", ()), self.reply)
             self.status = int(message["status"])
         else:
             raise RuntimeError(f"Unexpected ASGI message '{kind}' sent.")
@@ -271,6 +265,22 @@ class Exchange:
             "waitedMs": round((CELL[NOW] - self.due) * 1000, 6),
         }
         REPLIES.append(dumps(made))
+
+
+# Functions of their own: what `send` has in its frame counts for each response that is under way.
+def check_body(body):
+    if not isinstance(body, (bytes, bytearray, memoryview)):
+        raise TypeError(f"A response's body should be bytes, not {faults.name_of(type(body))}.")
+
+
+def check_headers(headers, reply):
+    """Looks at the headers once, which may be an iterator, and keeps them for a reply that was asked for."""
+    for header in headers:
+        name, value = header
+        if type(name) is not bytes or type(value) is not bytes:
+            raise TypeError("A response's headers should be pairs of bytes.")
+        if reply is not None:
+            reply[0].append(header)
 
 
 class TooLarge(Exception):

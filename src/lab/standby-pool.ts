@@ -70,6 +70,10 @@ export class StandbyPool {
   /** Ends the frame and all that live in it. */
   close(): void {
     this.#closing.abort();
+    // Each by itself, though the frame takes their workers along: a side that isn't disposed of stays in comlink's registry of
+    // proxies for ever, by way of the port that reports to it, and holds the frame.
+    for (const booting of this.#standby)
+      void booting.then((outcome) => outcome.ok && outcome.value.dispose());
     void this.#frame?.then((outcome) => outcome.ok && outcome.value.close());
     this.#frame = null;
     this.#standby = [];

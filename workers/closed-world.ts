@@ -43,13 +43,6 @@ const PLATFORM: ReadonlySet<string> = new Set([
   'WebAssembly',
 ]);
 
-/** What an engine has put there itself for its guest: the simulated PostgreSQL's calls, and two figures for psutil. */
-const OFFERED: ReadonlySet<string> = new Set([
-  'leakLabPostgres',
-  'leakLabResidentBytes',
-  'leakLabMemoryBytes',
-]);
-
 /** A place where a sample can't put something of its own: an engine's clock hangs on these. */
 const FROZEN = ['Date', 'Math', 'JSON', 'Reflect', 'performance', 'crypto', 'WebAssembly', 'URL'] as const;
 
@@ -63,15 +56,16 @@ const SILENT = Object.freeze({
  * Takes every global away that isn't on the lists above, on the scope and on all that it inherits from, and makes
  * what is left unchangeable. Not to be undone; a few ms. Returns the names that would not go, which no browser
  * in use has any of (`location` and `constructor`, which lead nowhere, aside).
+ * @param offered what the engine has put there itself for its guest to take later
  * @param scope the worker's own; an object like it in tests
  */
-export function closeWorld(scope: object = globalThis): readonly string[] {
+export function closeWorld(offered: readonly string[], scope: object = globalThis): readonly string[] {
   const stays = (key: string | symbol): boolean =>
     typeof key === 'symbol' ||
     key === 'constructor' ||
     LANGUAGE.has(key) ||
     PLATFORM.has(key) ||
-    OFFERED.has(key);
+    offered.includes(key);
   for (const { name, methods } of REMOVED_METHODS) {
     const holder = Reflect.get(scope, name) as { prototype?: object } | undefined;
     for (const method of methods) {

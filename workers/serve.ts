@@ -6,16 +6,29 @@ import { Server } from './server';
 
 /** Closes the worker's world as soon as the engine is up: before a page can hand it a program. */
 class ClosedServer extends Server {
+  /** Names of globals that stay, see {@link closeWorld}. */
+  offered: readonly string[] = [];
+
   override async boot(options: BootOptions): Promise<Outcome<RuntimeInfo>> {
     const outcome = await super.boot(options);
-    closeWorld();
+    closeWorld(this.offered);
     return outcome;
   }
 }
 
-/** Makes an engine answer as a RuntimeWorker on the cradle's port, in a worker of its own. A runtime's worker.ts ends with this call. */
-export function serveInWorker(engine: Engine, id: RuntimeId, cradle: Cradle): void {
-  expose(new ClosedServer(engine, id, cradle.assets, realNow), endpointOf(cradle.port));
+/**
+ * Makes an engine answer as a RuntimeWorker on the cradle's port, in a worker of its own. A runtime's worker.ts ends with this call.
+ * @param offered globals that the engine makes for its guest; all others that a sample could use go
+ */
+export function serveInWorker(
+  engine: Engine,
+  id: RuntimeId,
+  cradle: Cradle,
+  offered: readonly string[] = [],
+): void {
+  const server = new ClosedServer(engine, id, cradle.assets, realNow);
+  server.offered = offered;
+  expose(server, endpointOf(cradle.port));
 }
 
 /** The same for tests, in a thread that has other work as well: its globals stay. */

@@ -2,8 +2,8 @@ import { PostgresServer } from '../postgres/server';
 import { answerWire } from '../postgres/wire';
 import { type Mailbox, Slot } from './mailbox';
 
-/** Where python/postgres.py looks for it, when a program needs it. */
-const NAME = 'leakLabPostgres';
+/** The global where python/postgres.py looks for it, when a program needs it. */
+export const POSTGRES_GLOBAL = 'leakLabPostgres';
 
 /** Virtual ms of a time in seconds, to the millionth: seconds in binary are not quite what they were. */
 const ms = (seconds: number): number => Math.round(seconds * 1e9) / 1e6;
@@ -20,6 +20,6 @@ export function offerPostgres(mailbox: Mailbox): PostgresServer {
     settledMs: () => ms(mailbox.get(Slot.now)),
   });
   const send = (text: string): string => answerWire(server, text);
-  Object.defineProperty(globalThis, NAME, { value: send, configurable: true });
+  Object.defineProperty(globalThis, POSTGRES_GLOBAL, { value: send, configurable: true });
   return server;
 }

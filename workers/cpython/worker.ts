@@ -1,8 +1,10 @@
 import type { Cradle } from '../contract';
 import { serveInWorker } from '../serve';
 import { CpythonEngine } from './engine';
+import { POSTGRES_GLOBAL } from './postgres';
+import { PSUTIL_GLOBALS } from './psutil';
 
 self.onmessage = ({ data }: MessageEvent<Cradle>) => {
   self.onmessage = null;
-  serveInWorker(new CpythonEngine(), 'cpython', data);
+  serveInWorker(new CpythonEngine(), 'cpython', data, [POSTGRES_GLOBAL, ...PSUTIL_GLOBALS]);
 };

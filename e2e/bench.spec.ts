@@ -29,7 +29,7 @@ test('At the desk: parts fold away and stay so, programs are compared, and every
   await page.getByRole('button', { name: 'Back to both programs' }).click();
   await expect(differences).toBeHidden();
 
-  await command(page, 'theme: dark');
+  await command(page, 'theme dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await command(page, 'switch to python');
   await expect(page.getByRole('radio', { name: /Python/ })).toBeChecked();

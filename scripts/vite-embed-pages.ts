@@ -11,7 +11,11 @@ import { bundleClassic } from './vite-classic-script';
 const SCRIPT = 'src/app/embed/embed-page.ts';
 const LIVE = 'src/app/embed/live.ts';
 const COMPONENT = 'packages/embed/leak-lab.ts';
-const STYLES = ['src/ui/tokens.css', 'src/ui/base.css', 'src/app/embed/embed.css'];
+const STYLES = [
+  'src/ui/tokens.css',
+  'src/ui/base.css',
+  ...['embed', 'embed-code', 'embed-paper'].map((name) => `src/app/embed/${name}.css`),
+];
 
 /**
  * A page for each lesson that other pages take into a frame: `embed/<slug>/`, and `embed/scratch/`, an empty bench. All

@@ -1,5 +1,6 @@
 import { Command as Menu } from 'cmdk';
 import { useMemo } from 'react';
+import { commandMatch } from '../../ui/command-match';
 import { type Command, commandsNow } from '../../ui/commands';
 import styles from './palette.module.css';
 
@@ -18,7 +19,12 @@ export default function Palette({ onDone }: PaletteProps) {
     return [...found].sort(([one], [other]) => last.indexOf(one) - last.indexOf(other));
   }, []);
   return (
-    <Menu label="Commands" className={styles['palette']} loop>
+    <Menu
+      label="Commands"
+      className={styles['palette']}
+      filter={(_, typed, texts) => commandMatch(typed, texts ?? [])}
+      loop
+    >
       <Menu.Input className={styles['input']} placeholder="Type what you want to do" autoFocus />
       <Menu.List className={styles['list']}>
         <Menu.Empty className={styles['empty']}>

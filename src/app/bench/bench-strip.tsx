@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { LoadPlan } from '../../domain/sample';
 import { RunControls } from '../../features/controls/run-controls';
-import { trafficSummary } from '../../features/controls/traffic-dialog';
+import { trafficSummary } from '../../features/controls/traffic-summary';
 import { lab } from '../../lab/lab-store';
 import { Button } from '../../ui/button';
 import styles from './bench-strip.module.css';

@@ -20,7 +20,6 @@ import { TypeMultiples } from '../../features/chart/type-multiples';
 import { useChartView } from '../../features/chart/use-chart-view';
 import { RunOrigin } from '../../features/controls/run-origin';
 import { StatusLine } from '../../features/controls/status-line';
-import { TrafficDialog } from '../../features/controls/traffic-dialog';
 import { RequestFlight } from '../../features/recorder/request-flight';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
 import { instrumentView } from '../../lab/instrument-view';
@@ -40,7 +39,7 @@ import { useBenchCommands } from './use-bench-commands';
 import { useBenchParts } from './use-bench-layout';
 import { useOpenSample } from './use-open-sample';
 
-// Neither is needed to read the page.
+// None of these is needed to read the page.
 const CodeDiff = lazy(() =>
   import('../../features/editor/code-diff').then((module) => ({ default: module.CodeDiff })),
 );
@@ -48,6 +47,9 @@ const InstrumentsDrawer = lazy(() =>
   import('../../features/instruments/instruments-drawer').then((module) => ({
     default: module.InstrumentsDrawer,
   })),
+);
+const TrafficDialog = lazy(() =>
+  import('../../features/controls/traffic-dialog').then((module) => ({ default: module.TrafficDialog })),
 );
 
 const HALF = 50;
@@ -113,6 +115,9 @@ export function Bench({
   const [codeOf, setCodeOf] = useState<CodeOf>('leaky');
   const [diff, setDiff] = useState(false);
   const [traffic, setTraffic] = useState(false);
+  // Fetched when it is first wanted; once closed it stays, to give the focus back.
+  const [trafficSeen, setTrafficSeen] = useState(false);
+  if (traffic && !trafficSeen) setTrafficSeen(true);
   const [goTo, setGoTo] = useState<SideGoTo | null>(null);
   const group = useMemo(() => new ChartGroup(), []);
   const foot = useHeight();
@@ -344,7 +349,11 @@ export function Bench({
         <BenchTabs guide={guide && !parts.guideBeside ? guide.label : null} value={tab} onChange={setTab} />
       )}
       <VerdictAnnouncer />
-      <TrafficDialog open={traffic} onClose={() => setTraffic(false)} original={plan} />
+      {trafficSeen && (
+        <Suspense fallback={null}>
+          <TrafficDialog open={traffic} onClose={() => setTraffic(false)} original={plan} />
+        </Suspense>
+      )}
     </div>
   );
 }

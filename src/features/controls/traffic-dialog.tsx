@@ -1,5 +1,4 @@
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { printTraffic } from '../../domain/load-text';
 import type { LoadPlan } from '../../domain/sample';
 import { lab, labActions } from '../../lab/lab-store';
 import { Button } from '../../ui/button';
@@ -210,9 +209,4 @@ function Field({
       </p>
     </div>
   );
-}
-
-/** The traffic of a plan in a few words, for the button that opens the settings. */
-export function trafficSummary(plan: LoadPlan): string {
-  return `${printTraffic(plan.profile.model)} · seed ${plan.profile.seed}`;
 }

@@ -79,7 +79,7 @@ export const SCENARIOS = [
       await openLesson(browser, base, 'globals-that-hold-on', 'typescript');
       const loops = `import { Hono } from 'hono';\nconst app = new Hono();\napp.get('/*', () => { for (;;) {} });\nexport default app;\n`;
       await keepDraft(browser, loops);
-      await openLesson(browser, base, 'globals-that-hold-on', 'typescript');
+      await openLesson(browser, base, 'globals-that-hold-on', 'typescript', false);
       await press(browser, 'Run');
       const first = await ends(browser);
       await keepDraft(browser, null);
@@ -105,7 +105,12 @@ export const SCENARIOS = [
       await browser.open(`${base}lab/?lang=typescript`);
       await canRun(browser);
       await press(browser, 'Step');
-      await until(browser, () => window.leakLab?.state().phase === 'paused');
+      await until(
+        browser,
+        () =>
+          window.leakLab?.state().phase === 'paused' &&
+          (window.leakLab?.readings()['fixed']?.['atMs']?.length ?? 0) > 1,
+      );
       const taken = await browser.evaluate(
         () => window.leakLab?.readings()['leaky']?.['atMs']?.length ?? 0,
         null,
@@ -121,6 +126,10 @@ export const SCENARIOS = [
       await openLesson(browser, base, 'globals-that-hold-on', 'typescript');
       await press(browser, 'Run');
       await ends(browser);
+      await until(
+        browser,
+        () => document.querySelector('section[aria-label="Instruments"] [role="tab"]') !== null,
+      );
       await browser.evaluate(() => {
         const drawer = document.querySelector('section[aria-label="Instruments"]');
         const tab = [...(drawer?.querySelectorAll('[role="tab"]') ?? [])].find((one) =>
@@ -146,10 +155,13 @@ export const SCENARIOS = [
  * @param {string} base
  * @param {string} slug
  * @param {'python' | 'typescript'} language
+ * @param {boolean} [patient]
  */
-async function openLesson(browser, base, slug, language) {
+async function openLesson(browser, base, slug, language, patient = true) {
   await browser.open(`${base}learn/${slug}/?lang=${language}`);
   await canRun(browser);
+  // How fast a machine is must not decide what a run comes to.
+  if (patient) await browser.evaluate(() => window.leakLab?.actions.setBusyMs(30_000), null);
 }
 
 /** @param {Driven} browser */

@@ -2,9 +2,11 @@ import type { AssetRef, Fault, Outcome } from '../../workers/contract';
 import { isWhole } from './integrity';
 import { forgetKept } from './kept-cache';
 
-/** Bytes by asset name, and the scripts joined in order. */
+/** What a frame is handed, as bytes: WebKit can't read a Blob that was made in another origin. */
 export interface Stock {
-  readonly script: Blob;
+  /** To be run as one, in this order. */
+  readonly scripts: readonly Uint8Array<ArrayBuffer>[];
+  /** By asset name. */
   readonly files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
 }
 
@@ -37,12 +39,7 @@ export async function fetchStock(
   const files = Object.fromEntries(
     refs.files.map((ref, index) => [ref.name, bytes[refs.scripts.length + index] ?? new Uint8Array()]),
   );
-  const separator = new TextEncoder().encode('\n;\n');
-  const script = new Blob(
-    scripts.flatMap((text) => [text, separator]),
-    { type: 'text/javascript' },
-  );
-  return { ok: true, value: { script, files } };
+  return { ok: true, value: { scripts, files } };
 }
 
 async function fetchAsset(ref: AssetRef, signal: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>> {

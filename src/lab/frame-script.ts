@@ -28,8 +28,12 @@ function start(event: MessageEvent): void {
   const onlyOurs = trustedTypes?.createPolicy('leak-lab-frame', {
     createScriptURL: (url) => (url === script ? url : ''),
   });
-  const stock = async (blob: Blob, files: Record<string, Uint8Array<ArrayBuffer>>): Promise<void> => {
-    script = URL.createObjectURL(blob);
+  const stock = async (
+    scripts: readonly Uint8Array<ArrayBuffer>[],
+    files: Record<string, Uint8Array<ArrayBuffer>>,
+  ): Promise<void> => {
+    const parts = scripts.flatMap((part) => [part, '\n;\n']);
+    script = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
     for (const name of Object.keys(files)) {
       const bytes = files[name];
       if (bytes) assets[name] = name.endsWith('.wasm') ? await WebAssembly.compile(bytes) : bytes;
@@ -54,7 +58,7 @@ function start(event: MessageEvent): void {
   };
   control.onmessage = ({ data }) => {
     if (data.kind === 'stock') {
-      stock(data.script, data.files).then(
+      stock(data.scripts, data.files).then(
         () => control.postMessage({ kind: 'stocked' }),
         (error) => control.postMessage({ kind: 'refused', message: String(error) }),
       );

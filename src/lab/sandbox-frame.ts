@@ -10,7 +10,7 @@ const DOCUMENT = `<!doctype html><meta http-equiv="Content-Security-Policy" cont
 
 /** What the page says to the frame, over the frame's control port. */
 type ToFrame =
-  | { readonly kind: 'stock'; readonly script: Blob; readonly files: Stock['files'] }
+  | ({ readonly kind: 'stock' } & Stock)
   | { readonly kind: 'spawn'; readonly id: number; readonly port: MessagePort }
   | { readonly kind: 'kill'; readonly id: number };
 
@@ -97,8 +97,8 @@ export class SandboxFrame {
     // The target's origin is opaque, so it can't be named; the frame was made here a moment ago.
     frame.contentWindow?.postMessage({ kind: 'control' }, '*', [port2]);
     opened.#say(
-      { kind: 'stock', script: stock.script, files: stock.files },
-      Object.values(stock.files).map((bytes) => bytes.buffer),
+      { kind: 'stock', ...stock },
+      [...stock.scripts, ...Object.values(stock.files)].map((bytes) => bytes.buffer),
     );
     await stocked;
     return opened;

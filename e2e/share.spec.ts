@@ -8,6 +8,7 @@ import {
   repeatableReadings,
   runEnds,
   shortenRun,
+  sideEnds,
 } from './support/lab-page';
 
 const SLUG = 'globals-that-hold-on';
@@ -54,9 +55,9 @@ async def anything(path: str):
   await expect(banner).toContainText('leaky app.py');
   await expect.poll(() => shownTexts(other)).toContain('theirs: “ü”');
   expect(await phase(other)).toBe('idle');
-  expect(await other.evaluate(() => window.leakLab?.state().plan?.profile.model.stages[0]?.durationMs)).toBe(
-    20_000,
-  );
+  const durationMs = () =>
+    other.evaluate(() => window.leakLab?.state().plan?.profile.model.stages[0]?.durationMs);
+  expect(await durationMs()).toBe(20_000);
   expect(await keptDraft(other, SLUG, 'python', 'leaky')).toBe(MINE);
 
   await banner.getByRole('button', { name: 'Run the link’s code' }).click();
@@ -68,8 +69,12 @@ async def anything(path: str):
   await expect(banner).toHaveCount(0);
   expect(new URL(other.url()).hash).toBe('');
   expect(await keptDraft(other, SLUG, 'python', 'leaky')).toBe(theirs);
+  // With its traffic and its readings.
+  await expect.poll(durationMs).toBe(20_000);
+  expect((await sideEnds(other))['leaky']?.verdict?.class).toBe('leak');
   await other.getByRole('button', { name: 'Undo', exact: true }).click();
   expect(await keptDraft(other, SLUG, 'python', 'leaky')).toBe(MINE);
+  expect(await durationMs()).not.toBe(20_000);
   await other.context().close();
 });
 
@@ -119,7 +124,7 @@ test('Links that are cut off, newer or noise say so, save what can be read, and 
   await expect(page).toHaveURL(/learn\/.+step=1/);
 });
 
-test('A run survives a reload, the way back, and a file; its report names the cause; a hostile file changes nothing.', async ({
+test('A run survives a reload, in its midst too, the way back, and a file; its report names the cause; a hostile file changes nothing.', async ({
   page,
   browserName,
 }) => {
@@ -156,6 +161,23 @@ test('A run survives a reload, the way back, and a file; its report names the ca
   await page.waitForFunction(() => window.leakLab?.state().phase !== 'idle');
   expect(await repeatableReadings(page)).toEqual(measured);
 
+  // In the midst of a run: what was measured is a part of the same run, and its end is said.
+  await shortenRun(page, 600);
+  await pressRun(page);
+  await page.waitForFunction(() => (window.leakLab?.state().atMs ?? 0) > 3000);
+  await page.evaluate(() => window.leakLab?.actions.pause());
+  await page.waitForFunction(() => window.leakLab?.state().phase === 'paused');
+  const part = await repeatableReadings(page);
+  await page.reload();
+  await expect(page.getByText('The reload ended their run where it was')).toBeVisible();
+  expect(await repeatableReadings(page)).toEqual(part);
+  const columns = part['leaky'] ?? {};
+  for (const [id, values] of Object.entries(columns))
+    expect(values.slice(0, 3)).toEqual(measured['leaky']?.[id]?.slice(0, 3));
+  expect(await page.evaluate(() => window.leakLab?.state().plan?.profile.model.stages[0]?.durationMs)).toBe(
+    600_000,
+  );
+
   await page.goto('run/');
   const file = page.getByLabel('File with a run');
   const give = (name: string, text: string) =>
@@ -166,6 +188,9 @@ test('A run survives a reload, the way back, and a file; its report names the ca
   await expect(page.getByText('imported from good.json')).toBeVisible();
   expect(await repeatableReadings(page)).toEqual(measured);
   await expect(page.getByRole('region', { name: 'Leaky', exact: true })).toContainText('Held by');
+  await page.reload();
+  await expect(page.getByText('imported from good.json')).toBeVisible();
+  expect(await repeatableReadings(page)).toEqual(measured);
   await give('worse.json', run.replace('"seed":1', '"seed":-1'));
   await expect(page.getByRole('alert')).toContainText('seed');
   expect(await repeatableReadings(page)).toEqual(measured);
@@ -212,6 +237,21 @@ test('Two tabs don’t overwrite each other; without room the page says so and e
   expect(await keptDraft(page, SLUG, 'python', 'leaky')).toBe('x = 1\n');
   await page.getByRole('button', { name: 'Take the import back' }).click();
   expect(await keptDraft(page, SLUG, 'python', 'leaky')).toBe('x = 2\n');
+
+  // The requests of “Check your app” are a text like any other.
+  await page.goto('check/?lang=python');
+  await other.goto('check/?lang=python');
+  const requests = (tab: Page) => tab.getByLabel('Requests, one a line');
+  await requests(other).fill('GET /a');
+  await expect(requests(page)).toHaveValue('GET /a');
+  await page.waitForFunction(() => window.leakLab?.state().plan?.profile.requests[0]?.path === '/a');
+  await requests(page).fill('GET /b');
+  await expect(
+    other.getByText('requests.txt (yours, check) was edited here and in another tab'),
+  ).toBeVisible();
+  await expect(requests(other)).toHaveValue('GET /a');
+  await other.getByRole('button', { name: 'Use the other tab’s' }).click();
+  await expect(requests(other)).toHaveValue('GET /b');
   await other.close();
 
   // A browser without room: edits go on, the page says it in a line, and exports.

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { LabState } from './lab-state';
+import type { LoadPlan, VariantId } from '../domain/sample';
+import type { LabState, Supervision } from './lab-state';
 import { lab } from './lab-store';
 
 const STORAGE_KEY = 'leak-lab:kept-run';
@@ -9,24 +10,56 @@ const MOST_KEPT = 1_500_000;
 const MOST_VALUES = 150_000;
 const MOST_STASHED = 4;
 
-/** What a page left behind when it was reloaded or left. */
-export type KeptRun = { readonly asked: string; readonly at: string } & (
-  | { readonly kind: 'kept'; readonly run: string }
-  | { readonly kind: 'lost'; readonly requests: number }
-);
+/** How a bench was set, apart from its programs. */
+export interface BenchSettings {
+  readonly plan: LoadPlan;
+  readonly busyMs: number;
+  readonly supervision: Supervision;
+}
 
-type Stash = Pick<LabState, 'sides' | 'plan' | 'atMs' | 'untilMs' | 'marks' | 'phase' | 'readFrom'>;
+/** What a page left behind when it was reloaded or left: how its bench was set, and what had run there. */
+export interface LeftBehind {
+  /** Which bench: {@link benchName}. */
+  readonly bench: string;
+  /** Where the run was then. */
+  readonly phase: LabState['phase'];
+  /** As JSON; read by `readSettings`. */
+  readonly settings: string;
+  readonly readings:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'kept'; readonly run: string }
+    | { readonly kind: 'lost'; readonly requests: number };
+}
+
+type Stash = Pick<
+  LabState,
+  'sides' | 'plan' | 'atMs' | 'untilMs' | 'marks' | 'phase' | 'readFrom' | 'busyMs' | 'supervision'
+>;
 const stashed = new Map<string, Stash>();
+let carried: { readonly sampleId: string; readonly stash: Stash } | null = null;
 
 /** A run whose readings were too many to be kept over a reload; `requests` is null where even their number is gone. */
 export const lostRun = createStore<{ readonly requests: number | null } | null>(() => null);
 
+/** The name of a bench for those who come back to it. Its traffic is no part of it: the reader may have changed that. */
+export function benchName(sampleId: string, variants: readonly VariantId[]): string {
+  return JSON.stringify([sampleId, variants]);
+}
+
 /** Keeps the readings on the bench for whoever comes back to it, by the browser's Back or otherwise. Nothing is copied. */
 export function stashRun(key: string): void {
-  const { sides, plan, atMs, untilMs, marks, phase, readFrom } = lab.getState();
-  if (!sides.some(({ series }) => series)) return;
+  if (!lab.getState().sides.some(({ series }) => series)) return;
   stashed.delete(key);
-  stashed.set(key, {
+  stashed.set(key, presentStash());
+  for (const oldest of stashed.keys()) {
+    if (stashed.size <= MOST_STASHED) break;
+    stashed.delete(oldest);
+  }
+}
+
+function presentStash(): Stash {
+  const { sides, plan, atMs, untilMs, marks, phase, readFrom, busyMs, supervision } = lab.getState();
+  return {
     sides: sides.map((side) => ({
       ...side,
       alive: false,
@@ -38,12 +71,10 @@ export function stashRun(key: string): void {
     untilMs,
     marks,
     readFrom,
-    phase: phase === 'finished' || phase === 'failed' ? phase : 'stopped',
-  });
-  for (const oldest of stashed.keys()) {
-    if (stashed.size <= MOST_STASHED) break;
-    stashed.delete(oldest);
-  }
+    busyMs,
+    supervision,
+    phase: phase === 'finished' || phase === 'failed' || phase === 'idle' ? phase : 'stopped',
+  };
 }
 
 /** Puts readings back that were kept under this name. True where there were any. */
@@ -54,27 +85,35 @@ export function unstashRun(key: string): boolean {
   return true;
 }
 
-/** Before the page goes: writes the run down for its next life, or that it was lost. Called once, by the bench. */
-export function keepRunOnLeaving(asked: () => string): void {
+/**
+ * What is on the bench now, its settings and its readings, goes along to another sample, whose programs are the same now: the one
+ * that is opened next.
+ */
+export function carryRun(sampleId: string): void {
+  carried = { sampleId, stash: presentStash() };
+}
+
+/** Puts on the bench what was carried to this sample: its readings where they are of the same sides, its settings in any case. */
+export function uncarryRun(sampleId: string): boolean {
+  const own = carried?.sampleId === sampleId ? carried.stash : null;
+  carried = null;
+  if (!own) return false;
+  const { sides, version } = lab.getState();
+  const same = sides.map((side) => side.variant).join() === own.sides.map((side) => side.variant).join();
+  if (same) lab.setState({ ...own, version: version + 1 });
+  else lab.setState({ plan: own.plan, busyMs: own.busyMs, supervision: own.supervision });
+  return same;
+}
+
+/** Before the page goes: writes the bench down for its next life, or that its run was lost. Called once, by the bench. */
+export function keepRunOnLeaving(bench: () => string): void {
   addEventListener('pagehide', (event) => {
     // The browser keeps the page itself, with all that runs in it.
     if (event.persisted) return;
-    const state = lab.getState();
-    const series = state.sides.flatMap((side) => (side.series ? [side.series] : []));
     try {
       sessionStorage.removeItem(STORAGE_KEY);
-      if (series.length === 0 || state.readFrom?.kind === 'file') return;
-      const at = asked();
-      const values = series.reduce((sum, one) => sum + one.length * one.probes.length, 0);
-      const requests = Math.max(...series.map((one) => one.last('requests')));
-      const lost = { asked: at, at: state.phase, kind: 'lost', requests } satisfies KeptRun;
-      const run = values <= MOST_VALUES && writer ? writer(state) : null;
-      if (run === null || run.length > MOST_KEPT) sessionStorage.setItem(STORAGE_KEY, JSON.stringify(lost));
-      else
-        sessionStorage.setItem(
-          STORAGE_KEY,
-          JSON.stringify({ asked: at, at: state.phase, kind: 'kept', run } satisfies KeptRun),
-        );
+      const left = whatIsLeft(bench());
+      if (left) sessionStorage.setItem(STORAGE_KEY, JSON.stringify(left));
     } catch {
       // Full or denied: there is nowhere to keep even the word that it was lost.
     }
@@ -90,15 +129,38 @@ export function keepRunOnLeaving(asked: () => string): void {
 
 let writer: ((state: LabState) => string) | null = null;
 
+function whatIsLeft(bench: string): LeftBehind | null {
+  const state = lab.getState();
+  const { plan, busyMs, supervision, phase } = state;
+  if (!plan || bench === '') return null;
+  const settings = JSON.stringify({ plan, busyMs, supervision } satisfies BenchSettings);
+  return { bench, phase, settings, readings: readingsLeft(state) };
+}
+
+function readingsLeft(state: LabState): LeftBehind['readings'] {
+  const series = state.sides.flatMap((side) => (side.series ? [side.series] : []));
+  // An imported run is kept as the file that it is.
+  if (series.length === 0 || state.readFrom?.kind === 'file') return { kind: 'none' };
+  const values = series.reduce((sum, one) => sum + one.length * one.probes.length, 0);
+  const requests = Math.max(...series.map((one) => one.last('requests')));
+  const run = values <= MOST_VALUES && writer ? writer(state) : null;
+  return run === null || run.length > MOST_KEPT ? { kind: 'lost', requests } : { kind: 'kept', run };
+}
+
 /** Takes what an earlier life of this page has left, once. */
-export function takeKeptRun(): KeptRun | null {
+export function takeLeftBehind(): LeftBehind | null {
   try {
     const text = sessionStorage.getItem(STORAGE_KEY);
     sessionStorage.removeItem(STORAGE_KEY);
-    const value = JSON.parse(text ?? 'null') as Partial<KeptRun> | null;
-    if (typeof value?.asked !== 'string' || typeof value.at !== 'string') return null;
-    if (value.kind === 'kept' && typeof value.run === 'string') return value as KeptRun;
-    return value.kind === 'lost' && typeof value.requests === 'number' ? (value as KeptRun) : null;
+    const value = JSON.parse(text ?? 'null') as Partial<LeftBehind> | null;
+    const { bench, phase, settings, readings } = value ?? {};
+    const known =
+      readings?.kind === 'none' ||
+      (readings?.kind === 'kept' && typeof readings.run === 'string') ||
+      (readings?.kind === 'lost' && typeof readings.requests === 'number');
+    return known && typeof bench === 'string' && typeof phase === 'string' && typeof settings === 'string'
+      ? (value as LeftBehind)
+      : null;
   } catch {
     return null;
   }

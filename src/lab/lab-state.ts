@@ -107,8 +107,8 @@ export interface LabState {
   readonly supervision: Supervision;
   /** The baseline first, as soon as there is one; at most 9 further ones. A mark is gone with its run. */
   readonly marks: readonly Mark[];
-  /** Where the readings come from, if not from a run in this page: a file, or this page before it was reloaded. */
-  readonly readFrom: { readonly kind: 'file' | 'reload'; readonly name: string } | null;
+  /** Where the readings come from, if not from a run in this page: a file, or this page before it was reloaded, which may have cut them off. */
+  readonly readFrom: { readonly kind: 'file' | 'reload' | 'cut off'; readonly name: string } | null;
 }
 
 export interface LabActions {

@@ -5,6 +5,7 @@ import {
   RUN_VERSION,
   type RunFileSide,
   runFileSchema,
+  settingsSchema,
 } from '../domain/run-file/run-file-schema';
 import type { LoadPlan, Sample, VariantId } from '../domain/sample';
 import { durationMs } from '../domain/sample';
@@ -12,6 +13,7 @@ import { Series } from '../domain/series';
 import { judge } from '../domain/verdict';
 import { checkDiagnosis } from './check-inside';
 import { checkFault } from './check-message';
+import type { BenchSettings } from './kept-run';
 import type { LabState, SideState, Supervision } from './lab-state';
 
 /** A longer file is refused before it is read. */
@@ -64,6 +66,17 @@ export function runJson({ sample, plan, supervision, marks, sides, atMs }: LabSt
     })),
   };
   return `${JSON.stringify(run)}\n`;
+}
+
+/** Reads how a bench was set. Null where the text, of another version perhaps, doesn't say it. */
+export function readSettings(text: string): BenchSettings | null {
+  try {
+    const result = v.safeParse(settingsSchema, JSON.parse(text));
+    // As with a run's plan.
+    return result.success ? (JSON.parse(JSON.stringify(result.output)) as BenchSettings) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Reads what {@link runJson} writes. Accepts anything; a sentence where it can't be a run. Judges the readings anew. */

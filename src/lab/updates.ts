@@ -51,8 +51,10 @@ async function register(workers: ServiceWorkerContainer): Promise<void> {
     const url = new URL('service-worker.js', siteRoot);
     registration = await workers.register(url, { scope: siteRoot, updateViaCache: 'none' });
   } catch {
-    return; // The site works as it did before: with a network.
+    // The site works as it did before: with a network.
   }
+  // Browsers that are told to allow no service workers may also answer with nothing.
+  if (!registration) return;
   const look = (): void => {
     // The first version takes over by itself: there is none before it that anybody could be using.
     if (registration?.waiting && registration.active && updates.getState().state === 'none')

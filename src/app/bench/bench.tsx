@@ -37,7 +37,7 @@ import { findNote } from './find-note';
 import { Side, type SideGoTo } from './side';
 import { useBenchCommands } from './use-bench-commands';
 import { useBenchParts } from './use-bench-layout';
-import { useOpenSample } from './use-open-sample';
+import { type ImportedRun, useOpenSample } from './use-open-sample';
 
 // None of these is needed to read the page.
 const CodeDiff = lazy(() =>
@@ -89,6 +89,8 @@ export interface BenchProps {
   readonly aside?: BenchPart | null;
   /** What the charts show to begin with; what was kept by default. */
   readonly view?: ChartView;
+  /** A run from a file, whose readings are shown until something runs here. */
+  readonly imported?: ImportedRun;
 }
 
 /** One or two programs, their charts and verdicts, and the controls of the run: the lab itself. */
@@ -103,6 +105,7 @@ export function Bench({
   guide = null,
   aside = null,
   view: shownView,
+  imported,
 }: BenchProps) {
   const parts = useBenchParts(guide !== null);
   const { layout, tab, setTab } = parts;
@@ -126,7 +129,7 @@ export function Bench({
 
   useEffect(() => group.connect(), [group]);
   useEffect(() => group.show(view), [group, view]);
-  useOpenSample(sample, variants, plan, supervision);
+  useOpenSample(sample, variants, plan, supervision, imported);
   // Leaving the bench ends the run; its readings stay for whoever comes back.
   useEffect(() => () => labActions.leave(), []);
   useEffect(

@@ -2,30 +2,29 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { RuntimeId } from '../../../workers/contract';
 import { languageOf } from '../../domain/language';
-import { lab, labActions } from '../../lab/lab-store';
+import type { Sample } from '../../domain/sample';
+import { UndoButtons } from '../../features/editor/draft-tools';
+import { lab } from '../../lab/lab-store';
 import { CheckAdvice } from './check-advice';
 import styles from './check-guide.module.css';
 import { type CheckForm, readCheck } from './check-plan';
+import { FORM_FILE } from './form-text';
 import { WhatWorks } from './what-works';
 
 interface CheckGuideProps {
   readonly runtime: RuntimeId;
   readonly form: CheckForm;
+  /** What the form's text is kept as. */
+  readonly sample: Sample;
   readonly onChange: (form: CheckForm) => void;
 }
 
 /** The three steps of a check, beside the bench. */
-export function CheckGuide({ runtime, form, onChange }: CheckGuideProps) {
+export function CheckGuide({ runtime, form, sample, onChange }: CheckGuideProps) {
   const id = useId();
   const { errors } = readCheck(form);
   const ran = useStore(lab, ({ phase }) => phase !== 'idle');
   const language = languageOf(runtime);
-
-  function change(next: CheckForm): void {
-    onChange(next);
-    const { plan } = readCheck(next);
-    if (plan) labActions.setPlan(plan);
-  }
 
   return (
     <article className={styles['guide']} aria-labelledby={`${id}-title`}>
@@ -55,7 +54,10 @@ export function CheckGuide({ runtime, form, onChange }: CheckGuideProps) {
           <WhatWorks language={language} />
         </li>
         <li>
-          <h2>Say which requests to send</h2>
+          <div className={styles['heading']}>
+            <h2>Say which requests to send</h2>
+            <UndoButtons sample={sample} variant="yours" file={FORM_FILE} />
+          </div>
           <div className={styles['field']}>
             <label htmlFor={`${id}-requests`}>Requests, one a line</label>
             <textarea
@@ -67,7 +69,7 @@ export function CheckGuide({ runtime, form, onChange }: CheckGuideProps) {
               autoComplete="off"
               aria-invalid={errors.requests ? true : undefined}
               aria-describedby={`${id}-requests-about`}
-              onChange={(event) => change({ ...form, requests: event.target.value })}
+              onChange={(event) => onChange({ ...form, requests: event.target.value })}
             />
             <p id={`${id}-requests-about`} className={errors.requests ? styles['error'] : styles['about']}>
               {errors.requests ?? (
@@ -88,7 +90,7 @@ export function CheckGuide({ runtime, form, onChange }: CheckGuideProps) {
               autoComplete="off"
               aria-invalid={errors.traffic ? true : undefined}
               aria-describedby={`${id}-traffic-about`}
-              onChange={(event) => change({ ...form, traffic: event.target.value })}
+              onChange={(event) => onChange({ ...form, traffic: event.target.value })}
             />
             <p id={`${id}-traffic-about`} className={errors.traffic ? styles['error'] : styles['about']}>
               {errors.traffic ?? 'In virtual time: an hour of traffic takes seconds.'}

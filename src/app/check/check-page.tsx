@@ -1,8 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RuntimeId } from '../../../workers/contract';
 import type { Sample, VariantId } from '../../domain/sample';
 import type { SharedBench } from '../../domain/share/shared-bench';
+import { draftKey, drafts, setDraft, textOf } from '../../lab/drafts';
+import { labActions } from '../../lab/lab-store';
 import { runtimes } from '../../lab/runtimes';
 import { sharedLink } from '../../lab/shared-link';
 import { LanguageSwitch } from '../bench/language-switch';
@@ -11,7 +13,8 @@ import { starterSample } from '../own-samples';
 import { ShareableBench, sharedOf } from '../share/shareable-bench';
 import { usePageTitle } from '../use-page-title';
 import { CheckGuide } from './check-guide';
-import { type CheckForm, readCheck, restoreForm, STARTER_FORM } from './check-plan';
+import { type CheckForm, readCheck, STARTER_FORM } from './check-plan';
+import { adoptOldForm, FORM_FILE, formOfText, formSample, formText } from './form-text';
 
 const YOURS: readonly VariantId[] = ['yours'];
 const ALL = runtimes.map(({ id }) => id);
@@ -21,12 +24,11 @@ export default function CheckPage() {
   usePageTitle('Check your app');
   const [runtime, setRuntime] = useRuntimeChoice(ALL);
   const sample = useMemo(() => starterSample(runtime), [runtime]);
-  const [version, setVersion] = useState(0);
-  const shared = useStore(sharedLink, (link) => sharedOf(link, sample)?.bench ?? null);
+  const link = useStore(sharedLink);
+  const shared = useMemo(() => sharedOf(link, sample), [link, sample]);
   return (
     <CheckBench
-      key={`${runtime}:${shared ? 'link' : 'own'}:${version}`}
-      onRestored={() => setVersion((before) => before + 1)}
+      key={`${runtime}:${shared ? 'link' : 'own'}`}
       runtime={runtime}
       sample={sample}
       shared={shared}
@@ -38,30 +40,40 @@ export default function CheckPage() {
 interface CheckBenchProps {
   readonly runtime: RuntimeId;
   readonly sample: Sample;
-  /** What a link says: its requests are shown, and not kept among the reader's own. */
-  readonly shared: SharedBench | null;
-  /** The kept requests were put back to what they were. */
-  readonly onRestored: () => void;
+  /** What a link shows: its requests are kept under the link’s own name, apart from the reader’s. */
+  readonly shared: { readonly sample: Sample; readonly bench: SharedBench } | null;
   readonly onRuntime: (runtime: RuntimeId) => void;
 }
 
-function CheckBench({ runtime, sample, shared, onRestored, onRuntime }: CheckBenchProps) {
-  const storageKey = `leak-lab:check:${runtime}`;
-  const [form, setForm] = useState(() => (shared ? formOf(shared) : restoreForm(read(storageKey))));
+function CheckBench({ runtime, sample, shared, onRuntime }: CheckBenchProps) {
+  const own = useMemo(() => formSample(sample, STARTER_FORM), [sample]);
+  const shown = useMemo(
+    () => (shared ? formSample(shared.sample, formOf(shared.bench)) : own),
+    [shared, own],
+  );
+  // Before its text is first asked for.
+  useState(() => adoptOldForm(own, runtime));
+  const key = draftKey(shown, 'yours', FORM_FILE);
+  const text = useStore(drafts, ({ texts }) => texts[key]) ?? textOf(shown, 'yours', FORM_FILE);
+  const form = useMemo(() => formOfText(text), [text]);
   // Opened with what was kept; later changes go to the lab as they come, so that a run's readings stay until the next.
   const [plan] = useState(() => readCheck(form).plan ?? readCheck(STARTER_FORM).plan);
+  const applied = useRef(text);
+  useEffect(() => {
+    if (applied.current === text) return;
+    applied.current = text;
+    const next = readCheck(form).plan;
+    if (next) labActions.setPlan(next);
+  }, [text, form]);
   if (!plan) return null;
   return (
     <ShareableBench
       page="check"
       pageTitle="Check your app"
       onKeep={(bench) => {
-        const before = read(storageKey);
-        keep(storageKey, JSON.stringify(formOf(bench)));
-        return () => {
-          keep(storageKey, before ?? '');
-          onRestored();
-        };
+        const before = textOf(own, 'yours', FORM_FILE);
+        setDraft(own, 'yours', FORM_FILE, formText(formOf(bench)));
+        return () => setDraft(own, 'yours', FORM_FILE, before);
       }}
       sample={sample}
       variants={YOURS}
@@ -73,10 +85,8 @@ function CheckBench({ runtime, sample, shared, onRestored, onRuntime }: CheckBen
           <CheckGuide
             runtime={runtime}
             form={form}
-            onChange={(next) => {
-              setForm(next);
-              if (!shared) keep(storageKey, JSON.stringify(next));
-            }}
+            sample={shown}
+            onChange={(next) => setDraft(shown, 'yours', FORM_FILE, formText(next))}
           />
         ),
       }}
@@ -86,20 +96,4 @@ function CheckBench({ runtime, sample, shared, onRestored, onRuntime }: CheckBen
 
 function formOf({ load }: SharedBench): CheckForm {
   return { requests: load.requests.join('\n'), traffic: load.traffic };
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, text: string): void {
-  try {
-    localStorage.setItem(key, text);
-  } catch {
-    // Full or denied: the requests last as long as the page.
-  }
 }

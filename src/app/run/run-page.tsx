@@ -1,7 +1,9 @@
-import { FolderOpen } from 'lucide-react';
+import { FolderOpen, X } from 'lucide-react';
 import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import type { VariantId } from '../../domain/sample';
 import { crc32 } from '../../domain/share/share-codec';
+import { forgetImport, hasImport, keepImport, keptImport } from '../../lab/imported-run';
+import { labActions } from '../../lab/lab-store';
 import { LARGEST_RUN_FILE, type ReadRun, readRunFile } from '../../lab/run-file';
 import { showRun } from '../../lab/shown-run';
 import { Button } from '../../ui/button';
@@ -18,16 +20,35 @@ interface OpenedRun {
 /** The run that was opened last in this page: still there for whoever comes back to it. */
 let last: OpenedRun | null = null;
 
-/** An exported run, to be looked at again: picked, or dropped onto the page. It stays in this page, and what is in it runs only when told to. */
+/**
+ * An exported run, to be looked at again: picked, or dropped onto the page. It stays in this tab, a reload included, and what is in
+ * it runs only when told to.
+ */
 export default function RunPage() {
   usePageTitle('Look at a run');
   const [opened, setOpened] = useState(last);
+  const [returning, setReturning] = useState(() => last === null && hasImport());
   const [problem, setProblem] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (opened) showRun(opened.run, { kind: 'file', name: opened.name });
-  }, [opened]);
+    if (!returning) return;
+    let gone = false;
+    void keptImport().then((kept) => {
+      if (gone) return;
+      const read = kept?.kind === 'kept' ? readOpened(kept.name, kept.bytes) : null;
+      if (read?.ok) last = read.value;
+      else if (kept)
+        setProblem(
+          `The page was reloaded, and ${kept.name} was too large for the browser to keep meanwhile. Choose the file again.`,
+        );
+      setOpened(last);
+      setReturning(false);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [returning]);
 
   async function open(file: File | undefined): Promise<void> {
     if (!file) return;
@@ -37,17 +58,27 @@ export default function RunPage() {
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const read = readRunFile(
-      new TextDecoder().decode(bytes),
-      `run-${crc32(bytes).toString(16).padStart(8, '0')}`,
-    );
+    const read = readOpened(name, bytes);
     if (!read.ok) {
       setProblem(`${name} can’t be opened. ${read.message}`);
       return;
     }
-    last = { run: read.value, name, variants: read.value.sides.map(({ variant }) => variant).slice(0, 2) };
+    if (opened?.run.sample.id === read.value.run.sample.id) {
+      // The bench is open with it, and may have run it since.
+      labActions.reset();
+      showRun(read.value.run, { kind: 'file', name });
+    }
+    last = read.value;
     setProblem(null);
     setOpened(last);
+    void keepImport(name, bytes);
+  }
+
+  function close(): void {
+    last = null;
+    forgetImport();
+    setProblem(null);
+    setOpened(null);
   }
 
   const picking = {
@@ -98,21 +129,26 @@ export default function RunPage() {
           variants={opened.variants}
           plan={opened.run.plan}
           supervision={opened.run.supervision}
+          imported={opened}
           choice={
             <>
               <strong className={styles['name']}>{opened.run.sample.title}</strong>
               {pick}
+              <Button look="quiet" iconOnly icon={<X />} title="Put this run away" onClick={close}>
+                Put this run away
+              </Button>
             </>
           }
         />
       </div>
     );
+  if (returning) return <div className={styles['page']} aria-busy="true" />;
   return (
     <div className={styles['page']} {...picking}>
       <h1>Look at a run</h1>
       <p className={styles['lead']}>
         A run that was exported as JSON can be looked at again here: its charts, its verdict, its programs.
-        The file stays in this page, and no program in it runs unless you press Run.
+        The file stays in this tab, and no program in it runs unless you press Run.
       </p>
       <div className={styles['drop']} data-over={over || undefined}>
         <p>Drop the file here, or</p>
@@ -124,4 +160,15 @@ export default function RunPage() {
       </p>
     </div>
   );
+}
+
+function readOpened(
+  name: string,
+  bytes: Uint8Array,
+): { readonly ok: true; readonly value: OpenedRun } | { readonly ok: false; readonly message: string } {
+  const sampleId = `run-${crc32(bytes).toString(16).padStart(8, '0')}`;
+  const read = readRunFile(new TextDecoder().decode(bytes), sampleId);
+  if (!read.ok) return read;
+  const variants = read.value.sides.map(({ variant }) => variant).slice(0, 2);
+  return { ok: true, value: { run: read.value, name, variants } };
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Sample } from '../../domain/sample';
 import { planOf, type SharedBench, sharedSample } from '../../domain/share/shared-bench';
 import { keptChartView } from '../../features/chart/use-chart-view';
+import { UNSUPERVISED } from '../../features/controls/plan-form';
 import { ShareButton } from '../../features/share/share-button';
 import { labActions } from '../../lab/lab-store';
 import { makeShare, offerShare } from '../../lab/make-share';
@@ -70,6 +71,7 @@ export function ShareableBench({ page, pageTitle, step = null, onKeep, ...own }:
           shown={sample}
           bench={bench}
           from={pageTitle}
+          own={{ plan: own.plan, busyMs: BUSY_MS, supervision: own.supervision ?? UNSUPERVISED }}
           {...(onKeep ? { onKeep } : {})}
         />
       </Suspense>

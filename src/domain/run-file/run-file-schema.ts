@@ -125,6 +125,27 @@ const side = v.object({
   ),
 });
 
+const planSchema = v.object({
+  everyMs: positiveMs,
+  profile: v.object({
+    seed: whole(2 ** 31 - 1),
+    warmupRequests: whole(10_000),
+    requests: v.pipe(v.array(request), v.minLength(1), v.maxLength(50)),
+    model: v.variant('kind', [openModel, closedModel]),
+  }),
+});
+const supervisionSchema = v.object({
+  killAtBytes: v.nullable(v.pipe(whole(96 * 2 ** 20), v.minValue(1))),
+  recycleAfterRequests: v.nullable(v.pipe(whole(1e6), v.minValue(1))),
+});
+
+/** How a bench is set, as a page keeps it over its reload. */
+export const settingsSchema = v.object({
+  plan: planSchema,
+  busyMs: v.pipe(v.number(), v.minValue(1), v.maxValue(3_600_000)),
+  supervision: supervisionSchema,
+});
+
 export const runFileSchema = v.object({
   format: about(v.literal(RUN_FORMAT), 'says that it is a run'),
   version: about(v.literal(RUN_VERSION), 'of this schema'),
@@ -132,24 +153,10 @@ export const runFileSchema = v.object({
   title: about(v.optional(line(200)), 'its title, for people'),
   runtime: about(v.picklist(['cpython', 'quickjs']), 'the engine'),
   plan: about(
-    v.object({
-      everyMs: positiveMs,
-      profile: v.object({
-        seed: whole(2 ** 31 - 1),
-        warmupRequests: whole(10_000),
-        requests: v.pipe(v.array(request), v.minLength(1), v.maxLength(50)),
-        model: v.variant('kind', [openModel, closedModel]),
-      }),
-    }),
+    planSchema,
     'the traffic: `profile` (seed, warm-up, requests, model) and `everyMs`, virtual time between readings. Same program, same plan, same readings',
   ),
-  supervision: about(
-    v.object({
-      killAtBytes: v.nullable(v.pipe(whole(96 * 2 ** 20), v.minValue(1))),
-      recycleAfterRequests: v.nullable(v.pipe(whole(1e6), v.minValue(1))),
-    }),
-    'memory limit and recycling; null: none',
-  ),
+  supervision: about(supervisionSchema, 'memory limit and recycling; null: none'),
   atMs: about(v.optional(ms), 'virtual time that all sides reached'),
   marks: about(
     v.pipe(v.array(v.object({ number: whole(100), atMs: ms })), v.maxLength(20)),

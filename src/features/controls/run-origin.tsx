@@ -13,7 +13,9 @@ export function RunOrigin() {
   const text = readFrom
     ? readFrom.kind === 'file'
       ? `These readings were imported from ${readFrom.name}: nothing was measured here, and there are no processes to look into. The verdict was judged anew. Run measures them here.`
-      : 'These readings are from before the page was reloaded, and were kept. Their processes are gone: run again to look inside.'
+      : `These readings are from before the page was reloaded, and were kept. ${
+          readFrom.kind === 'cut off' ? 'The reload ended their run where it was, and its' : 'Their'
+        } processes are gone: run again ${readFrom.kind === 'cut off' ? 'for the whole of it' : 'to look inside'}.`
     : lost && idle
       ? `The page was reloaded, and its run’s readings ${lost.requests === null ? '' : `of ${formatCount(lost.requests)} requests `}are lost: there were too many to keep. The same seed gives the same ones again.`
       : null;

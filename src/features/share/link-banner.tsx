@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../domain/language';
 import { type Sample, VARIANT_LABELS } from '../../domain/sample';
 import type { SharedBench } from '../../domain/share/shared-bench';
 import { setDraft, textOf } from '../../lab/drafts';
+import { type BenchSettings, carryRun } from '../../lab/kept-run';
 import { lab, labActions } from '../../lab/lab-store';
 import { closeSharedLink } from '../../lab/shared-link';
 import { Button } from '../../ui/button';
@@ -17,11 +18,13 @@ interface LinkBannerProps {
   readonly bench: SharedBench;
   /** The title of the lesson or page that it was made on. */
   readonly from: string;
+  /** How the reader's own bench was set. */
+  readonly own: BenchSettings;
   readonly onKeep?: (bench: SharedBench) => () => void;
 }
 
 /** Says that what is on the bench came with a link, whence, and that it hasn't run; keeps it, or puts it away. */
-export function LinkBanner({ base, shown, bench, from, onKeep }: LinkBannerProps) {
+export function LinkBanner({ base, shown, bench, from, own, onKeep }: LinkBannerProps) {
   const idle = useStore(lab, ({ phase }) => phase === 'idle');
   const bytes = new Blob(bench.files.map(({ text }) => text)).size;
   const names = bench.files.map(({ variant, name }) => `${VARIANT_LABELS[variant].toLowerCase()} ${name}`);
@@ -30,11 +33,18 @@ export function LinkBanner({ base, shown, bench, from, onKeep }: LinkBannerProps
     const before = bench.files.map((file) => ({ ...file, text: textOf(base, file.variant, file.name) }));
     for (const { variant, name } of bench.files) setDraft(base, variant, name, textOf(shown, variant, name));
     const back = onKeep?.(bench);
+    carryRun(base.id);
     closeSharedLink();
-    showToast('The link’s code is in your own editor now.', {
+    const things = bench.files.length > 0 ? 'code and traffic are' : 'traffic is';
+    showToast(`The link’s ${things} your own now.`, {
       label: 'Undo',
       run: () => {
         for (const { variant, name, text } of before) setDraft(base, variant, name, text);
+        if (lab.getState().sample?.id === base.id) {
+          labActions.setPlan(own.plan);
+          labActions.setBusyMs(own.busyMs);
+          labActions.setSupervision(own.supervision);
+        }
         back?.();
       },
     });
@@ -68,7 +78,9 @@ export function LinkBanner({ base, shown, bench, from, onKeep }: LinkBannerProps
             Run the link’s code
           </Button>
         )}
-        {bench.files.length > 0 && <Button onClick={keep}>Keep it as mine</Button>}
+        <Button onClick={keep} title="Takes its code and its traffic settings over">
+          Keep it as mine
+        </Button>
         <Button look="quiet" onClick={closeSharedLink}>
           Back to my own
         </Button>

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
 
 const app = new Hono();
 const BOUNDS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -21,7 +22,7 @@ function observe(seconds: number, ...labels: string[]) {
 app.use(async (c, next) => {
   const started = performance.now();
   await next();
-  const route = c.req.matchedRoutes.at(-1)?.path ?? '/*';
+  const route = matchedRoutes(c).at(-1)?.path ?? '/*';
   const label = route === '/*' ? 'no such route' : route; // [2] how many values can it have?
   observe((performance.now() - started) / 1000, c.req.method, label);
 });

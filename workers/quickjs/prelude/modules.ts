@@ -8,6 +8,7 @@ import * as factory from 'hono/factory';
 import * as httpException from 'hono/http-exception';
 import * as logger from 'hono/logger';
 import * as requestId from 'hono/request-id';
+import * as route from 'hono/route';
 import * as streaming from 'hono/streaming';
 import * as timeout from 'hono/timeout';
 import * as timing from 'hono/timing';
@@ -63,6 +64,7 @@ export const modules: Record<string, Record<string, unknown>> = {
   'hono/http-exception': { ...httpException },
   'hono/logger': { ...logger },
   'hono/request-id': { ...requestId },
+  'hono/route': { ...route },
   'hono/streaming': { ...streaming },
   'hono/timeout': { ...timeout },
   'hono/timing': { ...timing },

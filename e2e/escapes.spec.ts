@@ -20,12 +20,7 @@ import { type ListeningServer, listen } from './support/listening-server';
 const SLUG = 'globals-that-hold-on';
 const ALL = [...NETWORK, ...BROWSER, ...ENGINES];
 const at = (level: Level): Attempt[] => ALL.filter((attempt) => attempt.at.includes(level));
-/** They ask for another document somewhere. The last one takes the frame away from those after it. */
-const NAVIGATES = [
-  ...['frame in the frame', 'form', 'ping of a link', 'link to a new tab', 'pop-up', 'object element'],
-  ...['embed element', 'navigation of the top page', 'download', 'navigation of the frame itself'],
-];
-/** They return nothing to judge by: the server, the page and its windows do. */
+/** Attempts that navigate return nothing to judge by: the server, the page and its windows do. */
 const SILENT = 'nothing';
 
 // Where the driver blocks service workers, it answers in the browser's place that one was registered.
@@ -108,7 +103,7 @@ test('Nothing gets out of Python, of a broken worker, or of the frame.', async (
   expect(Object.keys(worker)).toHaveLength(at('worker').length);
   expect(reached(worker)).toEqual([]);
 
-  const attempts = at('frame').filter(({ name }) => !NAVIGATES.includes(name));
+  const attempts = at('frame').filter(({ navigates }) => !navigates);
   const frame = await sandboxOf(page).evaluate<Record<string, string>>(scriptOf(attempts, server.url));
   expect(Object.keys(frame)).toHaveLength(attempts.length);
   expect(reached(frame)).toEqual([]);
@@ -116,7 +111,7 @@ test('Nothing gets out of Python, of a broken worker, or of the frame.', async (
   await sandboxOf(page)
     .evaluate(
       scriptOf(
-        at('frame').filter(({ name }) => NAVIGATES.includes(name)),
+        at('frame').filter(({ navigates }) => navigates),
         server.url,
       ),
     )

@@ -3,13 +3,14 @@
  * `npm run browsers`: the same scenarios in Chromium, Firefox and WebKit, and whether all told the same. Writes
  * src/content/own-memory/every-browser.json and docs/browsers.md. `npm run test:webkit` is the same with --check: it writes
  * nothing. Names as arguments keep to those browsers; the others' columns stay. Expects `npm run build`.
- * Options: --check, --port N, --site FOLDER (a build other than dist).
+ * Options: --check, --only ID (scenarios that begin so), --port N (and the next), --site FOLDER (a build other than dist).
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium, firefox } from '@playwright/test';
 import { preview } from 'vite';
 import { CHROMIUM_FLAGS, findChromium, findFirefox } from './browsers.mjs';
 import { browsersPage } from './every-browser/browsers-page.mjs';
+import { openEscapes } from './every-browser/escapes.mjs';
 import { SCENARIOS } from './every-browser/scenarios.mjs';
 import { openWebKit } from './every-browser/webdriver.mjs';
 import { commitNow, numberOption, textOption } from './own-memory/lab-driver.mjs';
@@ -46,11 +47,20 @@ async function openByPlaywright(type, found, args) {
       await page.goto(url);
     },
     evaluate: (run, argument) => page.evaluate(/** @type {any} */ (run), /** @type {any} */ (argument)),
+    evaluateInSandbox: async (expression) => {
+      const frame = await (
+        await page.waitForSelector('iframe[sandbox]', { state: 'attached' })
+      ).contentFrame();
+      return frame?.evaluate(expression);
+    },
+    windows: async () => browser.contexts().flatMap((context) => context.pages()).length,
     close: () => browser.close(),
   };
 }
 
 const asked = process.argv.slice(2).filter((word) => BROWSERS.some(([id]) => id === word));
+const only = textOption('only', '');
+const scenarios = SCENARIOS.filter(({ id }) => id.startsWith(only));
 const check = process.argv.includes('--check');
 const outDir = textOption('site', 'dist');
 const port = numberOption('port', 4314);
@@ -64,6 +74,7 @@ const outcomes = new Map(
 );
 
 const server = await preview({ build: { outDir }, preview: { port, strictPort: true }, logLevel: 'warn' });
+const escapes = await openEscapes(outDir, port + 1);
 try {
   for (const [id, name, open] of BROWSERS) {
     if (asked.length > 0 && !asked.includes(id)) continue;
@@ -71,9 +82,9 @@ try {
     versions.set(id, browser.version);
     console.log(`\n${name} ${browser.version}`);
     try {
-      for (const scenario of SCENARIOS) {
+      for (const scenario of scenarios) {
         const startedAt = performance.now();
-        const outcome = await scenario.run(browser, `http://localhost:${port}/`).then(
+        const outcome = await scenario.run(browser, `http://localhost:${port}/`, escapes).then(
           (told) => ({ told }),
           (error) => ({ failed: firstLine(error) }),
         );
@@ -88,6 +99,7 @@ try {
     }
   }
 } finally {
+  await escapes.close();
   await server.close();
 }
 
@@ -109,14 +121,14 @@ const result = {
     };
   }),
 };
-const different = result.scenarios.filter(({ same }) => !same);
+const different = result.scenarios.filter(({ id, same }) => id.startsWith(only) && !same);
 if (!check) {
   await writeFile(RESULT, `${JSON.stringify(result, null, 2)}\n`);
   await writeFile(PAGE, browsersPage(result));
 }
 for (const { title, outcomes: own } of different)
   console.log(`\nNot the same in all: ${title}\n${JSON.stringify(own, null, 1)}`);
-console.log(`\n${SCENARIOS.length - different.length} passed, ${different.length} failed`);
+console.log(`\n${scenarios.length - different.length} passed, ${different.length} failed`);
 process.exitCode = different.length > 0 ? 1 : 0;
 
 /** @param {unknown} error */

@@ -13,6 +13,11 @@ export interface Attempt {
    * `URL_HERE` is the listening server's address with a slash, `NAME` a path of the attempt's own.
    */
   readonly code: string;
+  /**
+   * It asks for another document somewhere, and returns nothing to judge by: the server, the page and its windows do. Such
+   * attempts come last, since one of them takes the frame away.
+   */
+  readonly navigates?: true;
 }
 
 /** The server's address and the attempt's own path put in. */

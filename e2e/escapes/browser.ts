@@ -98,19 +98,22 @@ export const BROWSER: readonly Attempt[] = [
     name: 'navigation of the top page',
     gains: PHISHES,
     at: ['frame'],
+    navigates: true,
     code: `top.location.href = 'URL_HERE';`,
   },
-  { name: 'pop-up', gains: PHISHES, at: ['frame'], code: `return open('URL_HERE');` },
+  { name: 'pop-up', gains: PHISHES, at: ['frame'], navigates: true, code: `return open('URL_HERE');` },
   {
     name: 'link to a new tab',
     gains: PHISHES,
     at: ['frame'],
+    navigates: true,
     code: `const one = document.createElement('a'); one.href = 'URL_HERE'; one.target = '_blank'; document.body.append(one); one.click();`,
   },
   {
     name: 'download',
     gains: 'A file of the sample’s in the reader’s folder.',
     at: ['frame'],
+    navigates: true,
     code: `const one = document.createElement('a'); one.href = 'data:text/plain,x'; one.download = 'escaped.txt'; document.body.append(one); one.click();`,
   },
   {
@@ -190,6 +193,7 @@ export const BROWSER: readonly Attempt[] = [
     name: 'navigation of the frame itself',
     gains: 'A document without this policy, at an address that carries data.',
     at: ['frame'],
+    navigates: true,
     code: `location.href = 'URL_HERE';`,
   },
 ];

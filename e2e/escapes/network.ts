@@ -100,13 +100,20 @@ one.createDataChannel('x'); await one.setLocalDescription(await one.createOffer(
     'inline script',
     `const one = document.createElement('script'); one.textContent = "fetch('URL_HERE')";`,
   ),
-  element('object element', `const one = document.createElement('object'); one.data = 'URL_HERE';`),
-  element('embed element', `const one = document.createElement('embed'); one.src = 'URL_HERE';`),
+  {
+    ...element('object element', `const one = document.createElement('object'); one.data = 'URL_HERE';`),
+    navigates: true,
+  },
+  {
+    ...element('embed element', `const one = document.createElement('embed'); one.src = 'URL_HERE';`),
+    navigates: true,
+  },
   element('video', `const one = document.createElement('video'); one.src = 'URL_HERE'; one.load();`),
   {
     name: 'frame in the frame',
     gains: PAINTS,
     at: ['frame'],
+    navigates: true,
     // A frame that was refused says that it has loaded, too: only the server can judge.
     code: `const one = document.createElement('iframe'); one.src = 'URL_HERE'; document.body.append(one);`,
   },
@@ -128,12 +135,14 @@ one.createDataChannel('x'); await one.setLocalDescription(await one.createOffer(
     name: 'form',
     gains: SENDS,
     at: ['frame'],
+    navigates: true,
     code: `const one = document.createElement('form'); one.action = 'URL_HERE'; one.method = 'post'; document.body.append(one); one.submit();`,
   },
   {
     name: 'ping of a link',
     gains: SENDS,
     at: ['frame'],
+    navigates: true,
     code: `const one = document.createElement('a'); one.ping = 'URL_HERE'; one.href = 'URL_HERE'; one.target = '_blank'; document.body.append(one); one.click();`,
   },
 ];

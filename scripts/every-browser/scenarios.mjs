@@ -6,7 +6,8 @@ import { digestOf } from '../own-memory/lab-driver.mjs';
  */
 
 /** @typedef {import('./webdriver.mjs').Driven} Driven */
-/** @typedef {{ id: string, title: string, run: (browser: Driven, base: string) => Promise<string> }} Scenario */
+/** @typedef {import('./escapes.mjs').Escapes} Escapes */
+/** @typedef {{ id: string, title: string, run: (browser: Driven, base: string, escapes: Escapes) => Promise<string> }} Scenario */
 
 const PATIENCE_MS = 120_000;
 
@@ -109,7 +110,7 @@ export const SCENARIOS = [
         browser,
         () =>
           window.leakLab?.state().phase === 'paused' &&
-          (window.leakLab?.readings()['fixed']?.['atMs']?.length ?? 0) > 1,
+          ['leaky', 'fixed'].every((side) => (window.leakLab?.readings()[side]?.['atMs']?.length ?? 0) > 1),
       );
       const taken = await browser.evaluate(
         () => window.leakLab?.readings()['leaky']?.['atMs']?.length ?? 0,
@@ -148,7 +149,120 @@ export const SCENARIOS = [
       return 'said';
     },
   },
+  {
+    id: 'escapes-unhindered',
+    title: 'Where there is no sandbox, the same attempts are heard',
+    async run(browser, _base, { module, at, server }) {
+      const names = ['fetch', 'beacon', 'import of an address', 'image', 'WebSocket'];
+      await browser.open(server.url);
+      const heardBefore = server.heard.length;
+      const attempts = at('frame').filter(({ name }) => names.includes(name));
+      await browser.evaluate(
+        (text) => {
+          const script = document.createElement('script');
+          script.textContent = text;
+          document.documentElement.append(script);
+        },
+        module.scriptOf(attempts, server.url),
+      );
+      await new Promise((later) => setTimeout(later, 1000));
+      const heard = server.heard.slice(heardBefore);
+      const missed = names.filter(
+        (name) => !heard.some((line) => line.endsWith(`/${name.replace(/\W+/g, '-')}`)),
+      );
+      if (missed.length > 0) throw new Error(`Not heard: ${missed.join(', ')}`);
+      return `${names.length} heard`;
+    },
+  },
+  {
+    id: 'escapes-python',
+    title: 'Nothing gets out of Python, of a worker whose engine is broken, or of the frame around it',
+    async run(browser, _base, { module, at, server, brokenSite }) {
+      const heardBefore = server.heard.length;
+      await browser.open(brokenSite);
+      await keepDraft(browser, module.pythonProgram(at('python'), server.url), 'cpython:leaky:app.py');
+      await openLesson(browser, brokenSite, 'globals-that-hold-on', 'python');
+      await press(browser, 'Run');
+      await ends(browser);
+      const python = await printed(browser);
+      await until(browser, () =>
+        window.leakLab?.actions
+          .console('leaky', 'import js; js.Array.escapes.text', 'program')
+          .then((answer) => answer.ok && (answer.value.value ?? '').includes('IndexedDB')),
+      );
+      const worker = await browser.evaluate(async () => {
+        const answer = await window.leakLab?.actions.console('leaky', 'js.Array.escapes.text', 'program');
+        return JSON.parse((answer?.ok ? (answer.value.value ?? '') : '').slice(1, -1));
+      }, null);
+      const address = await browser.evaluate(() => location.href, null);
+      const stays = at('frame').filter(({ navigates }) => !navigates);
+      const frame = await browser.evaluateInSandbox(module.scriptOf(stays, server.url));
+      const told = [
+        judge('Python', at('python'), python),
+        judge('worker', at('worker'), worker),
+        judge('frame', stays, frame),
+      ];
+      const heard = server.heard.slice(heardBefore);
+      if (heard.length > 0) throw new Error(`The server heard ${heard.join(', ')}`);
+      const leaves = at('frame').filter(({ navigates }) => navigates);
+      // They return nothing to judge by, and the last one takes the frame away.
+      await browser.evaluateInSandbox(module.scriptOf(leaves, server.url)).catch(() => null);
+      await new Promise((later) => setTimeout(later, 500));
+      // A browser may open a connection ahead of the navigation that it then refuses: nothing is asked on it.
+      const asked = server.heard.slice(heardBefore).filter((line) => line !== 'connection');
+      if (asked.length > 0) throw new Error(`The server heard ${asked.join(', ')}`);
+      if ((await browser.windows()) !== 1) throw new Error('There is a second window.');
+      const now = await browser.evaluate(() => ({ address: location.href, cookie: document.cookie }), null);
+      if (now.address !== address || now.cookie !== '')
+        throw new Error(`The page was changed: ${JSON.stringify(now)}`);
+      return `${told.join(', ')}, ${leaves.length} to leave by the frame: none came through, nothing was heard`;
+    },
+  },
+  {
+    id: 'escapes-typescript',
+    title: 'Nothing gets out of TypeScript',
+    async run(browser, base, { module, at, server }) {
+      const heardBefore = server.heard.length;
+      await browser.open(base);
+      await keepDraft(browser, module.typescriptProgram(at('typescript'), server.url));
+      await openLesson(browser, base, 'globals-that-hold-on', 'typescript');
+      await press(browser, 'Run');
+      await ends(browser);
+      const told = judge('TypeScript', at('typescript'), await printed(browser));
+      await keepDraft(browser, null);
+      const heard = server.heard.slice(heardBefore);
+      if (heard.length > 0) throw new Error(`The server heard ${heard.join(', ')}`);
+      return `${told}: none came through, nothing was heard`;
+    },
+  },
 ];
+
+/**
+ * What the leaky side's program said of each attempt, by name.
+ * @param {Driven} browser
+ */
+async function printed(browser) {
+  const lines = await browser.evaluate(
+    () => window.leakLab?.state().sides.find(({ variant }) => variant === 'leaky')?.output ?? [],
+    null,
+  );
+  return Object.fromEntries(lines.map((line) => line.split(' => ')));
+}
+
+/**
+ * How many attempts were made. Throws if one was not made, or came through.
+ * @param {string} level
+ * @param {readonly { name: string }[]} attempts
+ * @param {unknown} outcome
+ */
+function judge(level, attempts, outcome) {
+  const told = /** @type {Record<string, string>} */ (outcome ?? {});
+  const silent = attempts.filter(({ name }) => told[name] === undefined);
+  if (silent.length > 0) throw new Error(`${level}: not made: ${silent.map(({ name }) => name).join(', ')}`);
+  const through = attempts.filter(({ name }) => told[name] === 'reached');
+  if (through.length > 0) throw new Error(`${level}: through: ${through.map(({ name }) => name).join(', ')}`);
+  return `${attempts.length} in ${level === 'frame' || level === 'worker' ? `the ${level}` : level}`;
+}
 
 /**
  * @param {Driven} browser
@@ -210,18 +324,22 @@ async function ends(browser) {
 
 /**
  * @param {Driven} browser
- * @param {string | null} text
+ * @param {string | null} text null: none
+ * @param {string} [place] runtime, variant and file
  */
-function keepDraft(browser, text) {
-  return browser.evaluate((program) => {
-    const drafts = program === null ? {} : { 'globals-that-hold-on/quickjs:leaky:app.ts': program };
-    localStorage.setItem('leak-lab:drafts:1', JSON.stringify(drafts));
-  }, text);
+function keepDraft(browser, text, place = 'quickjs:leaky:app.ts') {
+  return browser.evaluate(
+    ([program, key]) => {
+      const drafts = program === null ? {} : { [`globals-that-hold-on/${key}`]: program };
+      localStorage.setItem('leak-lab:drafts:1', JSON.stringify(drafts));
+    },
+    /** @type {const} */ ([text, place]),
+  );
 }
 
 /**
  * @param {Driven} browser
- * @param {() => boolean} condition
+ * @param {() => unknown} condition it may promise its answer
  */
 async function until(browser, condition) {
   const deadline = performance.now() + PATIENCE_MS;

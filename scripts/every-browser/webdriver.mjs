@@ -17,7 +17,15 @@ const MINI_BROWSERS = [
 
 export const WEBKIT_PACKAGES = 'webkit2gtk-driver xvfb';
 
-/** @typedef {{ version: string, open(url: string): Promise<void>, evaluate<T, A>(run: (argument: A) => T | Promise<T>, argument: A): Promise<T>, close(): Promise<void> }} Driven */
+/**
+ * @typedef {object} Driven
+ * @property {string} version
+ * @property {(url: string) => Promise<void>} open
+ * @property {<T, A>(run: (argument: A) => T | Promise<T>, argument: A) => Promise<T>} evaluate in the page
+ * @property {(expression: string) => Promise<unknown>} evaluateInSandbox in the first frame with the attribute `sandbox`
+ * @property {() => Promise<number>} windows how many are open
+ * @property {() => Promise<void>} close
+ */
 
 /**
  * Starts a screen without a monitor, the driver and the browser. Throws with what to install when one is missing.
@@ -50,23 +58,43 @@ export async function openWebKit() {
     const { sessionId, capabilities } = await begin(base, binary);
     const session = `${base}/session/${sessionId}`;
     await command('POST', `${session}/timeouts`, { script: 180_000, pageLoad: 60_000 });
+    // Its own window is too narrow for the bench with all its parts.
+    await command('POST', `${session}/window/rect`, { width: 1440, height: 900 });
+    /**
+     * @param {string} expression
+     * @param {unknown} argument
+     */
+    const execute = async (expression, argument) => {
+      const script = `const [given, done] = arguments;
+        Promise.resolve().then(() => ${expression}).then(
+          (value) => done({ value: value === undefined ? null : JSON.stringify(value) }),
+          (error) => done({ error: String(error) }));`;
+      const { value, error } = await command('POST', `${session}/execute/async`, {
+        script,
+        args: [argument],
+      });
+      if (error) throw new Error(error);
+      return value === null ? undefined : JSON.parse(value);
+    };
     return {
       version: String(capabilities.browserVersion ?? ''),
       open: async (url) => {
         await command('POST', `${session}/url`, { url });
       },
-      evaluate: async (run, argument) => {
-        const script = `const done = arguments[arguments.length - 1];
-          Promise.resolve().then(() => (${run})(arguments[0])).then(
-            (value) => done({ value: value === undefined ? null : JSON.stringify(value) }),
-            (error) => done({ error: String(error) }));`;
-        const { value, error } = await command('POST', `${session}/execute/async`, {
-          script,
-          args: [argument ?? null],
+      evaluate: (run, argument) => execute(`(${run})(given)`, argument ?? null),
+      evaluateInSandbox: async (expression) => {
+        const element = await command('POST', `${session}/element`, {
+          using: 'css selector',
+          value: 'iframe[sandbox]',
         });
-        if (error) throw new Error(error);
-        return value === null ? undefined : JSON.parse(value);
+        await command('POST', `${session}/frame`, { id: element });
+        try {
+          return await execute(expression, null);
+        } finally {
+          await command('POST', `${session}/frame`, { id: null });
+        }
       },
+      windows: async () => (await command('GET', `${session}/window/handles`)).length,
       close: async () => {
         await command('DELETE', session).catch(() => {});
         end();

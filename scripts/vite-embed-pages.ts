@@ -4,9 +4,11 @@ import type { Plugin } from 'vite';
 import { blankEmbed } from '../src/app/embed/blank-embed';
 import { compileCourse } from '../src/content/compile-course';
 import type { Lesson } from '../src/domain/lesson';
+import { embedPolicy } from '../src/lab/policies';
 import { dataOf, embedPage, type Frame } from './embed/static-page';
 import { readCourse } from './read-lessons';
 import { bundleClassic } from './vite-classic-script';
+import { FRAME_SCRIPT, hashOf, inlineScript } from './vite-page-policy';
 
 const SCRIPT = 'src/app/embed/embed-page.ts';
 const LIVE = 'src/app/embed/live.ts';
@@ -43,7 +45,7 @@ export function embedPages(): Plugin {
         });
     },
     async generateBundle() {
-      const frame = await frameOf(root, `../../${this.getFileName(live)}`);
+      const frame = await frameOf(root, `../../${this.getFileName(live)}`, true);
       for (const [slug, source] of pages(root, frame))
         this.emitFile({ type: 'asset', fileName: `embed/${slug}/index.html`, source });
       this.emitFile({
@@ -63,7 +65,7 @@ export function embedPages(): Plugin {
           }
           const slug = /^\/embed\/([\w-]+)\/?$/.exec(pathname)?.[1];
           if (slug === undefined) return next();
-          const page = pages(root, await frameOf(root, `/${LIVE}`)).get(slug);
+          const page = pages(root, await frameOf(root, `/${LIVE}`, false)).get(slug);
           if (page === undefined) return next();
           response.setHeader('content-type', 'text/html; charset=utf-8');
           response.end(await server.transformIndexHtml(request.url ?? '/', page));
@@ -75,14 +77,18 @@ export function embedPages(): Plugin {
   };
 }
 
-async function frameOf(root: string, live: string): Promise<Frame> {
+/** A build's pages carry a policy. The dev server's have none, because what reloads them is inline. */
+async function frameOf(root: string, live: string, withPolicy: boolean): Promise<Frame> {
+  const script = (await bundleClassic(resolve(root, SCRIPT))).trim().replaceAll('</script', '<\\/script');
+  const scripts = [hashOf(script), (await inlineScript(resolve(root, FRAME_SCRIPT))).hash];
   const css = STYLES.map((file) => readFileSync(resolve(root, file), 'utf8')).join('\n');
   return {
     css: css
       .replace(/\/\*[\s\S]*?\*\//g, '')
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,]) ?/g, '$1'),
-    script: (await bundleClassic(resolve(root, SCRIPT))).trim().replaceAll('</script', '<\\/script'),
+    script,
+    policy: (style) => (withPolicy ? embedPolicy(scripts, hashOf(style)) : null),
     live,
     up: '../../',
   };

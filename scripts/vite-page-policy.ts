@@ -6,7 +6,7 @@ import { bundleClassic } from './vite-classic-script';
 
 const SUFFIX = '?inline-script';
 /** Every script that reaches the page as text in a document of its own. */
-const FRAME_SCRIPT = 'src/lab/frame-script.ts';
+export const FRAME_SCRIPT = 'src/lab/frame-script.ts';
 
 /**
  * `import script from './frame-script.ts?inline-script'` → `{ text, hash }`: that file as one classic script, to be put
@@ -46,14 +46,16 @@ export function pagePolicyPlugin(): Plugin {
   };
 }
 
-async function inlineScript(file: string): Promise<{ text: string; hash: string }> {
+/** A file as one classic script that can stand in a document, and its hash. */
+export async function inlineScript(file: string): Promise<{ text: string; hash: string }> {
   const text = (await bundleClassic(file)).trim();
   if (text.includes('</script') || text.includes('<!--'))
     throw new Error(`${file} holds a text that ends a script element: it can’t be put into a document.`);
   return { text, hash: hashOf(text) };
 }
 
-function hashOf(text: string): string {
+/** The hash of an inline script or style, for a policy. */
+export function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 

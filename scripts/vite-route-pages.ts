@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { ROUTES, titleOf } from '../src/app/routes';
 import { compileCourse } from '../src/content/compile-course';
+import { stillPolicy } from '../src/lab/policies';
 import { readCourse } from './read-lessons';
 import { SHARE_IMAGE } from './share-image';
 import { type ShareCard, shareTags, siteUrl, withSafeSigns } from './share-tags';
+import { hashOf } from './vite-page-policy';
 import { imageOf } from './vite-share-cards';
 
 /**
@@ -100,13 +102,7 @@ export function deepen(html: string, route: string): string {
   return html.replace(/(\s(?:src|href|content)=")\.\//g, `$1${up}`);
 }
 
-/** For hosts that serve it from any depth: it may name no file of the site, so it brings its own style and mark. */
-const notFound = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>No such page · Leak Lab</title>
-<style>
+const notFoundStyle = `
   :root { color-scheme: light dark; --paper: light-dark(#fffefb, #13171c); --rule: light-dark(#efebe1, #181d24);
     background: light-dark(#faf8f3, #0d1014); color: light-dark(#17181b, #e9ebee); font: 1.0625rem/1.6 Inter, system-ui, sans-serif; }
   body { max-width: 40rem; margin: 10vh auto 0; padding: 0 1.5rem; }
@@ -116,11 +112,22 @@ const notFound = `<!doctype html>
   h1 { margin: 1.5rem 0 1rem; font-size: clamp(2rem, 1.4rem + 2.4vw, 3rem); line-height: 1.1; letter-spacing: -0.03em; }
   p { color: light-dark(#54555b, #a7aeb8); }
   code { padding: 1px 5px; border-radius: 4px; background: light-dark(#f2efe8, #090b0e); }
-</style>
+  .leaky { stroke: light-dark(#d55e00, #ff8f5a); stroke-width: 3.5; }
+  .fixed { stroke: light-dark(#008f69, #3fcea1); stroke-width: 3; }
+`;
+
+/** For hosts that serve it from any depth: it may name no file of the site, so it brings its own style and mark. */
+const notFound = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${stillPolicy(hashOf(notFoundStyle))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>No such page · Leak Lab</title>
+<style>${notFoundStyle}</style>
 <svg viewBox="0 0 640 140" fill="none" aria-hidden="true">
-  <path d="M0 118h96l40-6 52-14 56-10 48-26 60-12 44-30 38-8 40-24" style="stroke: light-dark(#d55e00, #ff8f5a)" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/>
-  <path d="M0 118h452" style="stroke: light-dark(#008f69, #3fcea1)" stroke-width="3" stroke-dasharray="9 6"/>
-  <circle cx="462" cy="118" r="7" style="stroke: light-dark(#008f69, #3fcea1)" stroke-width="3"/>
+  <path d="M0 118h96l40-6 52-14 56-10 48-26 60-12 44-30 38-8 40-24" class="leaky" stroke-linecap="round" stroke-linejoin="round"/>
+  <path d="M0 118h452" class="fixed" stroke-dasharray="9 6"/>
+  <circle cx="462" cy="118" r="7" class="fixed"/>
 </svg>
 <h1>There is no page at this address</h1>
 <p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/learn</code>, <code>/lab</code> and

@@ -6,7 +6,7 @@ import { readCourse } from '../read-lessons';
 import { escapeHtml, toHtml } from './hast-html';
 import { dataOf, embedPage } from './static-page';
 
-const frame = { css: '', script: '', live: 'live.js', up: '../../' };
+const frame = { css: '', script: '', policy: () => "default-src 'none'", live: 'live.js', up: '../../' };
 
 it('Every lesson’s embed shows its code, its recorded run named as one, and all its steps before any script has run.', () => {
   const { lessons } = compileCourse(readCourse(resolve('lessons')));
@@ -15,6 +15,10 @@ it('Every lesson’s embed shows its code, its recorded run named as one, and al
     const html = embedPage(dataOf(lesson), lesson, frame);
     const [body = '', data = ''] = html.split('<script type="application/json" id="embed-data">');
     expect(body).toContain('Recorded run');
+    // What stands before the policy isn’t under it.
+    expect(body.indexOf('Content-Security-Policy')).toBeGreaterThan(0);
+    expect(body.indexOf('Content-Security-Policy')).toBeLessThan(body.search(/<(style|script|link)/));
+    expect(body).not.toMatch(/ style=| on[a-z]+=/);
     expect(body.match(/<section class="step"/g)).toHaveLength(lesson.steps.length);
     expect(body).toContain('data-side="leaky"');
     expect(body).not.toContain('="undefined"');

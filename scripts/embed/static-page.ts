@@ -13,6 +13,8 @@ export interface Frame {
   /** Styles and the script that runs before anything is painted, as text. */
   readonly css: string;
   readonly script: string;
+  /** The page's policy, for a page with this style; null where it has none. */
+  policy(style: string): string | null;
   /** The address of the module that runs engines, fetched when asked for. From the page's own folder. */
   readonly live: string;
   /** From the page's folder to the site's top. */
@@ -74,16 +76,18 @@ export function embedPage(data: PageData, lesson: Lesson | null, frame: Frame): 
   const bench = lesson ? 'pair' : 'yours';
   const address = lesson ? `${frame.up}learn/${slug}/` : `${frame.up}lab/?sample=blank`;
   const shown = steps.map((_, index) => `[data-step="${index + 1}"] .step[data-number="${index + 1}"]`);
+  const style = `${frame.css}${shown.length > 0 ? `${shown.join(',')}{display:block}` : ''}`;
+  const policy = frame.policy(style);
   return `<!doctype html>
 <html lang="en" data-embed="${slug}" data-languages="${languages.join(' ')}" data-lang="${languages[0]}" data-view="split" data-controls="full" data-run="click" data-bench="${bench}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+${policy ? `<meta http-equiv="Content-Security-Policy" content="${policy}">\n` : ''}<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} · Leak Lab</title>
 <meta name="description" content="${escapeHtml(lesson?.summary ?? 'An empty bench of Leak Lab: a page that embeds it brings the program.')}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="${frame.up}favicon.svg">
-<style>${frame.css}${shown.length > 0 ? `${shown.join(',')}{display:block}` : ''}</style>
+<style>${style}</style>
 <script data-live="${frame.live}">${frame.script}</script>
 </head>
 <body>

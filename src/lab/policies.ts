@@ -1,6 +1,6 @@
 /*
- * The lab's content security policies, all of them: the page's, which the build writes into every page, and the
- * sandbox frame's. This file is their one source (docs/security.md explains each line).
+ * The lab's content security policies, all of them: the page's, the embeds' and that of 404.html, which the build writes into
+ * the pages, and the sandbox frame's. This file is their one source (docs/security.md explains each line).
  *
  * A frame made from text (srcdoc) is under the policy of the page that makes it as well as under its own. So the page's has
  * to allow what the frame needs: its one script, by hash, the compiling of WebAssembly, and workers from blobs.
@@ -39,6 +39,43 @@ export function pagePolicy(hashes: readonly string[]): string {
     "form-action 'none'",
     "require-trusted-types-for 'script'",
     `trusted-types ${TRUSTED_TYPES.join(' ')}`,
+  ].join('; ');
+}
+
+/** Names of an embed's policies: for the code that it colours, and for the frame. */
+const EMBED_TRUSTED_TYPES = ['leak-lab-code', 'leak-lab-frame'];
+
+/**
+ * The policy of an embed's page. It holds without an origin too: `'self'` is where the page came from.
+ * @param scripts hashes of its inline script and of the frame's, as `sha256-…`
+ * @param style hash of its inline style
+ */
+export function embedPolicy(scripts: readonly string[], style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' ${scripts.map((hash) => `'${hash}'`).join(' ')}`,
+    `style-src 'self' '${style}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    // For the frame, which inherits this policy: the page itself starts none.
+    'worker-src blob:',
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${EMBED_TRUSTED_TYPES.join(' ')}`,
+  ].join('; ');
+}
+
+/** The policy of a page that is all there: nothing is fetched, nothing runs. */
+export function stillPolicy(style: string): string {
+  return [
+    "default-src 'none'",
+    `style-src '${style}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 }
 

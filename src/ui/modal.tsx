@@ -10,6 +10,8 @@ interface ModalProps {
   readonly onClose: () => void;
   /** Only the content, without heading, Close and padding; the title stays its name. */
   readonly bare?: boolean;
+  /** For what has to be seen beside each other. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -17,7 +19,7 @@ interface ModalProps {
  * A dialog over the page. The platform's own element keeps focus inside, closes on Escape, makes
  * the page behind inert and gives focus back. Its content exists only while it is open.
  */
-export function Modal({ title, open, onClose, bare, children }: ModalProps) {
+export function Modal({ title, open, onClose, bare, wide, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // What was pressed inside and released outside, or moved away meanwhile, is no click beside the dialog.
@@ -30,7 +32,7 @@ export function Modal({ title, open, onClose, bare, children }: ModalProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is an extra; Escape closes by the platform.
     <dialog
       ref={dialog}
-      className={classNames(styles['dialog'], bare && styles['bare'])}
+      className={classNames(styles['dialog'], bare && styles['bare'], wide && styles['wide'])}
       aria-labelledby={heading}
       onClose={onClose}
       onPointerDown={(event) => {

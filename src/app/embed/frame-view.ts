@@ -1,6 +1,7 @@
 import { codeHtml } from '../../features/embed/code-html';
 import type { EmbedParameters } from '../../features/embed/parameters';
 import type { EmbedLanguage, EmbedSide, EmbedState } from '../../features/embed/protocol';
+import { trustedCode } from '../../lab/trusted-types';
 import type { Files, PageData, StepBench } from './page-data';
 
 /** What is shown of the page: which language, which programs, which step; and the texts as they have been edited. */
@@ -143,7 +144,10 @@ export class FrameView {
     const code = figure.querySelector('code');
     const { hl } = this.#parameters;
     const language = languageOf(figure);
-    if (code) code.innerHTML = codeHtml(files[file] ?? '', language, file === entryOf(language) ? hl : []);
+    if (code)
+      code.innerHTML = trustedCode(
+        codeHtml(files[file] ?? '', language, file === entryOf(language) ? hl : []),
+      );
     const field = figure.querySelector('textarea');
     if (field) field.value = files[file] ?? '';
     const list = figure.querySelector('.files');
@@ -180,7 +184,7 @@ export class FrameView {
       });
       const code = figure.querySelector('code');
       // A last empty line has to be there, for the field to be as high.
-      if (code) code.innerHTML = codeHtml(`${field.value}\n`, languageOf(figure));
+      if (code) code.innerHTML = trustedCode(codeHtml(`${field.value}\n`, languageOf(figure)));
       this.#onEdit();
     });
     sheet.append(field);

@@ -116,6 +116,7 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
                   title={lesson.title}
                   languages={lesson.runtimes.map(languageOf)}
                   language={languageOf(runtime)}
+                  steps={lesson.steps.map(({ title }) => title)}
                   open
                   onClose={() => setEmbedding(false)}
                 />

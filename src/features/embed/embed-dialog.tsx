@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { LANGUAGES, type Language } from '../../domain/language';
 import { siteRoot } from '../../lab/site-root';
 import { Button } from '../../ui/button';
@@ -15,6 +15,8 @@ interface EmbedDialogProps {
   readonly languages: readonly Language[];
   /** The reader’s present one. */
   readonly language: Language;
+  /** Titles of the lesson’s steps, in order. */
+  readonly steps: readonly string[];
   readonly open: boolean;
   readonly onClose: () => void;
 }
@@ -24,16 +26,39 @@ const FORMAT_LABELS: Readonly<Record<SnippetFormat, string>> = {
   iframe: 'iframe',
   markdown: 'Markdown link',
 };
+const ABOUT: Readonly<Record<SnippetFormat, string>> = {
+  element:
+    'For pages that may hold a script. Its height and its theme follow; of many on one page at most two engines run at once.',
+  iframe: 'For pages that may hold HTML and no script. Its height is that of the preview below.',
+  markdown: 'For pages that may hold neither: a link to the lesson.',
+};
 const LABELS = { lang: 'Language', view: 'View', theme: 'Theme', run: 'Run', controls: 'Controls' } as const;
+/** What the choices are called for people; a language has its own name. */
+const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  view: {
+    split: 'Leaky and fixed',
+    leaky: 'Leaky alone',
+    fixed: 'Fixed alone',
+    code: 'Code, no chart',
+    chart: 'Chart, no code',
+  },
+  theme: { auto: 'As the page', light: 'Light', dark: 'Dark' },
+  run: { click: 'By a click', auto: 'Once in sight', off: 'Not at all' },
+  controls: { full: 'All', min: 'Run alone', none: 'None' },
+};
+const NAMES = ['lang', 'view', 'theme', 'run', 'controls'] as const;
 
 /** What to paste into a page of one’s own, with the embed itself below as it will be. */
-export function EmbedDialog({ slug, title, languages, language, open, onClose }: EmbedDialogProps) {
+export function EmbedDialog({ slug, title, languages, language, steps, open, onClose }: EmbedDialogProps) {
   const [parameters, setParameters] = useState<EmbedParameters>({ ...DEFAULTS, lang: language });
   const [lines, setLines] = useState('');
   const [format, setFormat] = useState<SnippetFormat>('element');
   const [height, setHeight] = useState(560);
+  const id = useId();
   const frame = useRef<HTMLIFrameElement>(null);
-  const { hl } = readParameters(`?hl=${encodeURIComponent(lines)}`).parameters;
+  const read = readParameters(`?hl=${encodeURIComponent(lines)}`);
+  const { hl } = read.parameters;
+  const notLines = read.complaints.length > 0;
   const chosen: EmbedParameters = { ...parameters, hl };
   const snippet = embedSnippet(format, { site: siteRoot, slug, title, parameters: chosen, height });
 
@@ -64,10 +89,10 @@ export function EmbedDialog({ slug, title, languages, language, open, onClose }:
   }
 
   return (
-    <Modal title="Embed this lesson" open={open} onClose={onClose}>
+    <Modal title="Embed this lesson" wide open={open} onClose={onClose}>
       <div className={styles['body']}>
         <div className={styles['options']}>
-          {(['lang', 'view', 'theme', 'run', 'controls'] as const).map((name) => (
+          {NAMES.map((name) => (
             <label key={name}>
               {LABELS[name]}
               <select
@@ -76,15 +101,36 @@ export function EmbedDialog({ slug, title, languages, language, open, onClose }:
               >
                 {(name === 'lang' ? languages : CHOICES[name]).map((value) => (
                   <option key={value} value={value}>
-                    {name === 'lang' ? LANGUAGES[value as Language].label : value}
+                    {name === 'lang' ? LANGUAGES[value as Language].label : CHOICE_LABELS[name]?.[value]}
                   </option>
                 ))}
               </select>
             </label>
           ))}
           <label>
-            Highlight lines
-            <input value={lines} placeholder="3,12-15" onChange={(event) => setLines(event.target.value)} />
+            Text of a step
+            <select
+              value={parameters.step ?? ''}
+              onChange={(event) =>
+                setParameters({ ...parameters, step: event.target.value ? Number(event.target.value) : null })
+              }
+            >
+              <option value="">None</option>
+              {steps.map((step, index) => (
+                <option key={step} value={index + 1}>{`${index + 1}. ${step}`}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Highlighted lines
+            <input
+              value={lines}
+              placeholder="3,12-15"
+              spellCheck={false}
+              aria-invalid={notLines || undefined}
+              aria-describedby={notLines ? `${id}-lines` : undefined}
+              onChange={(event) => setLines(event.target.value)}
+            />
           </label>
           <label className={styles['check']}>
             <input
@@ -95,6 +141,11 @@ export function EmbedDialog({ slug, title, languages, language, open, onClose }:
             Read only
           </label>
         </div>
+        {notLines && (
+          <p id={`${id}-lines`} className={styles['wrong']}>
+            Lines are numbers and spans, such as 3,12-15. None is highlighted yet.
+          </p>
+        )}
         <div className={styles['snippet']}>
           <div className={styles['formats']}>
             {FORMATS.map((one) => (
@@ -107,14 +158,17 @@ export function EmbedDialog({ slug, title, languages, language, open, onClose }:
               Copy
             </Button>
           </div>
+          <p className={styles['about']}>{ABOUT[format]}</p>
           <textarea
             className={styles['text']}
+            spellCheck={false}
             aria-label="Snippet to paste"
             readOnly
             value={snippet}
             onFocus={(event) => event.target.select()}
           />
         </div>
+        <h3 className={styles['heading']}>Preview</h3>
         <iframe
           ref={frame}
           className={styles['preview']}

@@ -11,12 +11,7 @@ test('vercel.json is JSON, each rule has a source and headers, and the folders w
   const { headers } = JSON.parse(read('vercel.json')) as {
     headers: { source: string; headers: { key: string; value: string }[] }[];
   };
-  expect(headers.map(({ source }) => source)).toEqual([
-    '/(.*)',
-    '/assets/(.*)',
-    '/embed/(.*)',
-    '/oembed/(.*)',
-  ]);
+  expect(headers.map(({ source }) => source)).toEqual(['/(.*)', '/assets/(.*)']);
   expect(headers[0]?.headers.map(({ value }) => value)).toEqual(expect.arrayContaining(ISOLATION));
 });
 

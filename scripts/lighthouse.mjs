@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /*
- * `npm run lighthouse`: Lighthouse's desktop audit of the built site's front page and of a lesson. Prints the scores, what is
- * missing, and the figures behind them; fails when a score is below its mark. Reports go to .cache/lighthouse. Expects
- * `npm run build`; CHROME_PATH names another Chromium.
+ * `npm run lighthouse`: Lighthouse's desktop audit of the built site's front page, of a lesson and of an embed's page. Prints the
+ * scores, what is missing, and the figures behind them; fails when a score is below its mark. Reports go to .cache/lighthouse.
+ * Names as arguments keep to those (`npm run lighthouse -- embed`). Expects `npm run build`; CHROME_PATH names another Chromium.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { launch } from 'chrome-launcher';
@@ -30,6 +30,9 @@ const FIGURES = [
   'cumulative-layout-shift',
 ];
 
+const only = process.argv.slice(2);
+const pages = PAGES.filter(([name]) => only.length === 0 || only.includes(name));
+if (pages.length === 0) throw new Error(`There are: ${PAGES.map(([name]) => name).join(', ')}.`);
 await mkdir(FOLDER, { recursive: true });
 const server = await preview({ preview: { port: PORT, strictPort: true }, logLevel: 'warn' });
 const chromium = findChromium();
@@ -40,7 +43,7 @@ const chrome = await launch({
 });
 let below = 0;
 try {
-  for (const [name, route] of PAGES) {
+  for (const [name, route] of pages) {
     const result = await lighthouse(
       `http://localhost:${PORT}/${route}`,
       { port: chrome.port, output: 'html', logLevel: 'error', onlyCategories: Object.keys(LEAST) },

@@ -32,6 +32,10 @@ export function shareCards(): Plugin {
           this.emitFile({ type: 'asset', fileName, source });
         };
         const site = siteUrl(process.env);
+        if (!site)
+          this.info(
+            'SITE_URL isn’t set: share images and oEmbed answers have relative addresses (docs/hosting.md).',
+          );
         const { lessons } = compileCourse(readCourse(resolve(root, 'lessons')));
         const first = lessons.find(({ slug }) => slug === 'globals-that-hold-on') ?? lessons[0];
         const poster = first && sharePoster(first);

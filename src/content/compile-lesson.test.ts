@@ -146,6 +146,12 @@ test('Every mistake is told with its file, its line and what would be right.', (
   expect(after('lesson.md', ' :: The list', ' The list')).toContain('explanation after “ :: ”');
   expect(after('lesson.md', 'Tell the symptom', ':term[nonsense]')).toContain('no term “nonsense”');
   expect(after('lesson.md', 'Tell the symptom', '[x](lesson:nowhere)')).toContain('leads to no lesson');
+  for (const typed of ['31.7 MB', '+1.00'])
+    expect(after('lesson.md', 'Tell the symptom', `It is **${typed}** a request`)).toContain(
+      `“${typed}” looks like what a run has measured`,
+    );
+  const other = 'Hono 4.8 has a limit of 7 MB, 1.5 times 861 KB; `31.7 MB`';
+  expect(after('lesson.md', 'Tell the symptom', other)).toBeUndefined();
   expect(after('lesson.md', 'Tell the symptom', 'word '.repeat(130))).toContain('120 are the most');
   expect(print(compile({}, '33-a-lesson', { 'faq.md': '# x' }).problems)[0]).toContain('faq.md:1');
 });

@@ -5,6 +5,12 @@ import { addressOf, isDirective, lineOf, textOf } from './markdown';
 import { resolveFigure, type TextContext } from './text-context';
 
 /**
+ * What only a run can have said: bytes with a decimal place or a sign, as the lab prints them, and growth such as `+1.00`.
+ * Settings and suppositions are round (“a limit of 7 MB”); what was measured elsewhere is told in KB.
+ */
+const TYPED_FIGURE = /(?:[+−]\d[\d,]*(?:\.\d+)?|\b\d[\d,]*\.\d+)\s(?:B|kB|MB)\b|[+−]\d+\.\d\d\b/u;
+
+/**
  * Resolves what stands inside prose, in place: figures, terms and links become elements; what can't be resolved is
  * complained of. A `:word` that is no directive of ours becomes text again.
  */
@@ -22,6 +28,14 @@ function resolve(node: Nodes, context: TextContext): void {
     context.complain(lineOf(node), 'HTML is not understood here: write it in Markdown, or as `code`.');
   if (node.type === 'image')
     context.complain(lineOf(node), 'Pictures are not shown in lessons: say it, or let a run show it.');
+  if (node.type === 'text') {
+    const [typed] = TYPED_FIGURE.exec(node.value) ?? [];
+    if (typed)
+      context.complain(
+        lineOf(node),
+        `“${typed}” looks like what a run has measured: cite it with :fig[…], so that it stays true, or make it a round figure.`,
+      );
+  }
   if (!('children' in node)) return;
   const children = node.children as Nodes[];
   children.forEach((child, index) => {

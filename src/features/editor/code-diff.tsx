@@ -33,7 +33,10 @@ export function CodeDiff({ sample, from, to, onClose }: CodeDiffProps) {
   const left = before?.files[file] ?? '';
   const right = after?.files[file] ?? '';
   const lines = useMemo(() => codeDiff(left, right), [left, right]);
-  const count = (kind: 'in' | 'out') => lines.filter((line) => line.kind === kind).length;
+  const count = (kind: 'in' | 'out') => {
+    const many = lines.filter((line) => line.kind === kind).length;
+    return `${many} ${many === 1 ? 'line' : 'lines'} ${kind}`;
+  };
   const { language } = runtimeById(sample.runtime);
   const plain = useMediaQuery('(max-width: 859px), (pointer: coarse)');
   const label = `${VARIANT_LABELS[from]} against ${VARIANT_LABELS[to].toLowerCase()}, ${file}`;
@@ -54,9 +57,7 @@ export function CodeDiff({ sample, from, to, onClose }: CodeDiffProps) {
           />
         )}
         <span className={styles['count']}>
-          {lines.every(({ kind }) => kind === 'same')
-            ? 'The same text'
-            : `${count('out')} lines out, ${count('in')} lines in`}
+          {lines.every(({ kind }) => kind === 'same') ? 'The same text' : `${count('out')}, ${count('in')}`}
         </span>
         {onClose && (
           <Button look="quiet" iconOnly icon={<X />} title="Back to both programs" onClick={onClose}>

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { readCourse } from '../scripts/read-lessons';
+
+test('The diagnosis guide leads to every lesson, so that each cause can be found from what one sees.', () => {
+  const { folders, pages } = readCourse(import.meta.dirname);
+  const guide = pages['guide.md'] ?? '';
+  const slugs = folders.map(({ folder }) => folder.replace(/^\d+-/, ''));
+  expect(slugs.length).toBeGreaterThan(0);
+  const unlinked = slugs.filter((slug) => !guide.includes(`](lesson:${slug}`));
+  expect(unlinked, 'Link these lessons from a symptom in lessons/guide.md').toEqual([]);
+});

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkLicence, NoticeBook, packageFolder } from './notices';
+import { checkLicence, INSIDE, NoticeBook, packageFolder } from './notices';
 
 test('A module is traced to its package, nested and scoped ones too; our own belong to none.', () => {
   expect(packageFolder('/lab/node_modules/react/cjs/react.js')).toBe('/lab/node_modules/react');
@@ -32,4 +33,22 @@ test('A package’s own texts are taken, equal ones once; where there is none, t
   expect(texts[react?.texts[0] ?? -1]).toContain('Permission is hereby granted');
   expect(python?.standardText).toBe(true);
   expect(texts[python?.texts[0] ?? -1]).toContain('PYTHON SOFTWARE FOUNDATION LICENSE');
+});
+
+test('What the list of libraries says of pyodide’s file is in it, and no library that CPython could bring besides.', () => {
+  const file = readFileSync('node_modules/pyodide/pyodide.asm.wasm');
+  for (const { name, toldBy } of INSIDE) if (toldBy) expect(file.includes(toldBy), name).toBe(true);
+  // Modules of CPython that would link a library of others: a newer pyodide that has one has to be looked at.
+  for (const module of [
+    '_lzma',
+    '_sqlite3',
+    '_ssl',
+    '_hashlib',
+    '_curses',
+    'readline',
+    '_uuid',
+    '_zstd',
+    '_gdbm',
+  ])
+    expect(file.includes(`PyInit_${module}`), module).toBe(false);
 });

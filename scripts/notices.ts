@@ -20,14 +20,24 @@ const ACCEPTED = new Set([
   'Unlicense',
   'Zlib',
   'bzip2-1.0.6',
+  'dtoa',
 ]);
 
+/** A library inside an engine's file. */
+interface Inside {
+  readonly name: string;
+  readonly licence: string;
+  readonly url: string;
+  /** A text of it in pyodide.asm.wasm, by which it can be told; where there is none, nothing in the file names it. */
+  readonly toldBy?: string;
+}
+
 /**
- * Libraries inside pyodide’s and QuickJS’s WebAssembly files, which no file beside them names. Kept by hand, to the best of
- * our knowledge of how CPython and Emscripten are built: nothing checks that the list is complete, and versions are not known.
- * zlib, bzip2, Expat, libffi, libmpdec and HACL* can be told by their texts in the file; the C and C++ libraries can’t.
+ * Libraries inside pyodide’s and QuickJS’s files, which no file beside them names. Kept by hand: from what pyodide 0.29 links
+ * (its Makefile.envs, the sources of its pyodide.js), from the acknowledgements of CPython 3.13, and from the texts in the file,
+ * which scripts/notices.test.ts looks for. Versions aren’t known. hiwire was a part of pyodide and stands under its licence here.
  */
-const INSIDE: readonly { readonly name: string; readonly licence: string; readonly url: string }[] = [
+export const INSIDE: readonly Inside[] = [
   { name: 'musl (in both engines)', licence: 'MIT', url: 'https://musl.libc.org' },
   { name: 'Emscripten (in both engines)', licence: 'MIT OR NCSA', url: 'https://emscripten.org' },
   {
@@ -35,13 +45,64 @@ const INSIDE: readonly { readonly name: string; readonly licence: string; readon
     licence: 'CC0-1.0',
     url: 'https://gee.cs.oswego.edu/dl/html/malloc.html',
   },
-  { name: 'LLVM runtime libraries (in Python)', licence: 'Apache-2.0', url: 'https://llvm.org' },
-  { name: 'HACL* (in Python)', licence: 'MIT', url: 'https://github.com/hacl-star/hacl-star' },
-  { name: 'zlib (in Python)', licence: 'Zlib', url: 'https://zlib.net' },
-  { name: 'bzip2 (in Python)', licence: 'bzip2-1.0.6', url: 'https://sourceware.org/bzip2' },
-  { name: 'libffi (in Python)', licence: 'MIT', url: 'https://sourceware.org/libffi' },
-  { name: 'Expat (in Python)', licence: 'MIT', url: 'https://libexpat.github.io' },
-  { name: 'libmpdec (in Python)', licence: 'BSD-2-Clause', url: 'https://www.bytereef.org/mpdecimal' },
+  {
+    name: 'LLVM runtime libraries (in Python)',
+    licence: 'Apache-2.0',
+    url: 'https://llvm.org',
+    toldBy: 'libcxxabi',
+  },
+  {
+    name: 'hiwire (in Python)',
+    licence: 'MPL-2.0',
+    url: 'https://github.com/pyodide/hiwire',
+    toldBy: 'hiwire_new',
+  },
+  {
+    name: 'HACL* (in Python)',
+    licence: 'MIT',
+    url: 'https://github.com/hacl-star/hacl-star',
+    toldBy: 'Hacl_Hash_SHA3.c',
+  },
+  {
+    name: 'BLAKE2 (in Python)',
+    licence: 'CC0-1.0',
+    url: 'https://www.blake2.net',
+    toldBy: 'BLAKE2B_SALT_SIZE',
+  },
+  { name: 'zlib (in Python)', licence: 'Zlib', url: 'https://zlib.net', toldBy: ' inflate 1.' },
+  {
+    name: 'bzip2 (in Python)',
+    licence: 'bzip2-1.0.6',
+    url: 'https://sourceware.org/bzip2',
+    toldBy: '1.0.6, 6-Sept-2010',
+  },
+  { name: 'libffi (in Python)', licence: 'MIT', url: 'https://sourceware.org/libffi', toldBy: 'ffi_call' },
+  { name: 'Expat (in Python)', licence: 'MIT', url: 'https://libexpat.github.io', toldBy: 'EXPAT_VERSION' },
+  {
+    name: 'libmpdec (in Python)',
+    licence: 'BSD-2-Clause',
+    url: 'https://www.bytereef.org/mpdecimal',
+    toldBy: 'libmpdec/mpdecimal.c',
+  },
+  {
+    name: 'mimalloc (in Python)',
+    licence: 'MIT',
+    url: 'https://github.com/microsoft/mimalloc',
+    toldBy: 'mimalloc: error',
+  },
+  {
+    name: 'Mersenne Twister (in Python)',
+    licence: 'BSD-3-Clause',
+    url: 'http://www.math.sci.hiroshima-u.ac.jp/~m-mat/MT/emt.html',
+  },
+  { name: 'dtoa (in Python)', licence: 'dtoa', url: 'https://netlib.org/fp' },
+  { name: 'SipHash (in Python)', licence: 'MIT', url: 'https://github.com/majek/csiphash' },
+  {
+    name: 'stackframe, error-stack-parser (in pyodide.js)',
+    licence: 'MIT',
+    url: 'https://www.stacktracejs.com',
+  },
+  { name: 'MiniLZ4 (in pyodide.asm.js)', licence: 'MIT', url: 'https://github.com/pierrec/node-lz4' },
 ];
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|thirdpartynotices|unlicense)([-.].*)?$/i;
@@ -143,7 +204,8 @@ export class NoticeBook {
 
   /** Libraries that the engines’ WebAssembly files have in them. */
   addInside(): void {
-    for (const one of INSIDE) this.add({ group: 'Engines', version: '', ...one }, []);
+    for (const { name, licence, url } of INSIDE)
+      this.add({ group: 'Engines', version: '', name, licence, url }, []);
   }
 
   finish(): Notices {

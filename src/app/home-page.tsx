@@ -23,6 +23,13 @@ export function HomePage() {
             the first keeps a little of every request for ever. See what piles up, see who holds it, and mend
             it yourself.
           </p>
+          <p className={styles['start']}>
+            <Link href="/learn">
+              Start learning
+              <ArrowRight aria-hidden="true" />
+            </Link>
+            <Link href="/check">Check your app</Link>
+          </p>
           <ul className={styles['facts']}>
             <li>Real FastAPI on CPython, real Hono on QuickJS</li>
             <li>Every object counted, to the byte, the same on every run</li>

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import type { RuntimeId } from '../../workers/contract';
 import { lessonSummaries } from '../content';
+import { PART_LABELS } from '../domain/lesson';
 import type { VariantId } from '../domain/sample';
 import { runtimes } from '../lab/runtimes';
 import { Select } from '../ui/select';
@@ -31,11 +32,12 @@ export default function LabPage() {
         label="Sample"
         value={slug}
         options={[
-          ...lessonSummaries.map(({ slug: value, number, title }) => ({
+          { value: BLANK, label: 'Blank: paste or write your own', group: 'Your own' },
+          ...lessonSummaries.map(({ slug: value, number, title, part }) => ({
             value,
             label: `${number} · ${title}`,
+            group: PART_LABELS[part].title,
           })),
-          { value: BLANK, label: 'Blank: write your own' },
         ]}
         onChange={(next) => setSearch({ sample: next })}
       />

@@ -53,6 +53,7 @@ export const ROUTES: readonly RouteInfo[] = [
     title: 'Questions and answers',
     description:
       'What people ask about memory leaks in Python and TypeScript servers, each answered with an experiment that runs in your browser.',
+    foot: 'Questions and answers',
   },
   {
     path: 'guide',
@@ -60,12 +61,14 @@ export const ROUTES: readonly RouteInfo[] = [
     title: 'Diagnosis guide',
     description:
       'From the symptom that you see in production to the instrument that tells you more, and on to the cause.',
+    foot: 'Diagnosis guide',
   },
   {
     path: 'glossary',
     name: 'glossary',
     title: 'Glossary',
     description: 'The words of memory leaks, each in a few sentences.',
+    foot: 'Glossary',
   },
   {
     path: 'source',

@@ -12,6 +12,9 @@ export interface TypeGrowth {
 
 const SHAPE_POINTS = 24;
 
+/** New objects a request below which a type doesn't pile up: it would be written as 0.00. */
+export const PILES_UP_FROM = 0.005;
+
 /**
  * The types that grew most since the baseline, the most first. Types that fell or stayed are left
  * out. O(types that changed × log readings).

@@ -92,7 +92,8 @@ function Page({ page }: { readonly page: TextPage }) {
 
 /** What is on the page, to jump to; nothing for a page that can be seen whole. */
 function Contents({ sections }: { readonly sections: TextPage['sections'] }) {
-  const [open, setOpen] = useState(true);
+  // On a phone a long list would be all that one sees.
+  const [open, setOpen] = useState(() => sections.length <= 10 || matchMedia('(min-width: 640px)').matches);
   if (sections.length < 3) return null;
   return (
     <nav aria-label="On this page" className={styles['contents']}>

@@ -30,7 +30,7 @@ export function StatusLine() {
         <dt className="visually-hidden">State</dt>
         <dd>{PHASES[status.phase]}</dd>
       </div>
-      <Item name="Engine" value={status.version} wide />
+      <Item name="Engine" value={status.version} title={status.version} wide />
       <Item name="Seed" value={status.seed} />
       <Item name="Virtual time" value={status.time} />
       <Item

@@ -127,7 +127,7 @@ function TrafficForm({ onClose, original }: Omit<TrafficDialogProps, 'open'>) {
       </div>
       <div className={styles['buttons']}>
         <Button look="quiet" onClick={() => setForm(writePlan(original, STANDARD_TIME_OUT_MS))}>
-          As the sample has it
+          Back to the sample’s traffic
         </Button>
         <span className={styles['gap']} />
         <Button onClick={onClose}>Cancel</Button>

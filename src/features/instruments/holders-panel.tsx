@@ -4,7 +4,7 @@ import type { Holding } from '../../../workers/contract';
 import { chainText, visibleLinks } from '../../domain/chain-text';
 import { formatCount } from '../../domain/format';
 import type { VariantId } from '../../domain/sample';
-import { typeGrowth } from '../../domain/type-growth';
+import { PILES_UP_FROM, typeGrowth } from '../../domain/type-growth';
 import { visibleLine } from '../../domain/visible-text';
 import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
 import type { LabState } from '../../lab/lab-state';
@@ -27,14 +27,21 @@ const MOST_OFFERED = 30;
 export function HoldersPanel({ sides, onGoTo }: PanelProps) {
   const type = useStore(instrumentView, (state) => state.type);
   const offered = useSampled(lab, offeredTypes, 1000);
-  const asked = type ?? offered[0] ?? null;
+  const first = offered[0];
+  const asked = type ?? (first?.pilesUp ? first.name : null);
   return (
     <>
       <TypePicker type={asked} offered={offered} />
       <SideColumns sides={sides}>
         {({ variant }) =>
           asked === null ? (
-            <Note text="Pick a type of object. Types that grew are offered once something has run." />
+            <Note
+              text={
+                first
+                  ? 'No type of object piles up. Pick one to see who holds it; where text or buffers grow, the cause beside the verdict names their holder.'
+                  : 'Pick a type of object. Types that grew are offered once something has run.'
+              }
+            />
           ) : (
             <Holders key={asked} variant={variant} type={asked} onGoTo={(place) => onGoTo(variant, place)} />
           )
@@ -44,10 +51,19 @@ export function HoldersPanel({ sides, onGoTo }: PanelProps) {
   );
 }
 
-function offeredTypes({ sides }: LabState): readonly string[] {
-  const names = sides.flatMap(({ series }) => (series ? typeGrowth(series, MOST_OFFERED) : []));
-  names.sort((a, b) => b.since - a.since);
-  return [...new Set(names.map(({ name }) => name))].slice(0, MOST_OFFERED);
+interface OfferedType {
+  readonly name: string;
+  readonly pilesUp: boolean;
+}
+
+/** Each name once, the type that grew most on any side first. */
+function offeredTypes({ sides }: LabState): readonly OfferedType[] {
+  const grown = sides.flatMap(({ series }) => (series ? typeGrowth(series, MOST_OFFERED) : []));
+  grown.sort((a, b) => b.since - a.since);
+  const byName = new Map<string, OfferedType>();
+  for (const { name, perRequest } of grown)
+    if (!byName.has(name)) byName.set(name, { name, pilesUp: perRequest >= PILES_UP_FROM });
+  return [...byName.values()].slice(0, MOST_OFFERED);
 }
 
 function TypePicker({
@@ -55,7 +71,7 @@ function TypePicker({
   offered,
 }: {
   readonly type: string | null;
-  readonly offered: readonly string[];
+  readonly offered: readonly OfferedType[];
 }) {
   const id = useId();
   const [text, setText] = useState(type ?? '');
@@ -78,17 +94,18 @@ function TypePicker({
         onChange={(event) => {
           setText(event.target.value);
           // A choice from the list is meant at once; what is typed, at Enter.
-          if (offered.includes(event.target.value)) setInstrumentView({ type: event.target.value });
+          if (offered.some(({ name }) => name === event.target.value))
+            setInstrumentView({ type: event.target.value });
         }}
       />
       <datalist id={`${id}-types`}>
-        {offered.map((name) => (
+        {offered.map(({ name }) => (
           <option key={name} value={name} />
         ))}
       </datalist>
       <Button type="submit">Who holds it?</Button>
       <span className={styles['grown']}>
-        {offered.slice(0, 5).map((name) => (
+        {offered.slice(0, 5).map(({ name }) => (
           <button
             key={name}
             type="button"

@@ -13,7 +13,7 @@ import { type Span, useSpan } from './use-span';
 export function LatencyPanel({ sides }: PanelProps) {
   const span = useSpan();
   return (
-    <SideColumns sides={sides}>
+    <SideColumns sides={sides} wide>
       {(side) =>
         side.alive && !span.past ? <Live side={side} span={span} /> : <Read side={side} span={span} />
       }

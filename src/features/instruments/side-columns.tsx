@@ -5,13 +5,15 @@ import styles from './side-columns.module.css';
 
 interface SideColumnsProps {
   readonly sides: readonly SideState[];
+  /** Tables of many columns: below each other where two would be cut. */
+  readonly wide?: boolean;
   readonly children: (side: SideState) => ReactNode;
 }
 
 /** The same instrument on each side, next to each other where there is room. */
-export function SideColumns({ sides, children }: SideColumnsProps) {
+export function SideColumns({ sides, wide, children }: SideColumnsProps) {
   return (
-    <div className={styles['columns']} data-count={sides.length}>
+    <div className={styles['columns']} data-count={sides.length} data-wide={wide || undefined}>
       {sides.map((side) => (
         <section
           key={side.variant}

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
+import { useStore } from 'zustand';
 import { formatCount, formatCountGrowth } from '../../domain/format';
 import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
-import { type TypeGrowth, typeGrowth } from '../../domain/type-growth';
+import { PILES_UP_FROM, type TypeGrowth, typeGrowth } from '../../domain/type-growth';
 import { visibleLine } from '../../domain/visible-text';
 import { showInstrument } from '../../lab/instrument-view';
 import type { LabState } from '../../lab/lab-state';
@@ -22,11 +23,15 @@ export function GrowthList({ variant, alive }: GrowthListProps) {
   const select = useCallback(
     (state: LabState): readonly TypeGrowth[] | null => {
       const series = state.sides.find((side) => side.variant === variant)?.series;
-      return series && series.length > 0 ? typeGrowth(series, MOST) : null;
+      return series && series.length > 0 ? typeGrowth(series, MOST).filter(pilesUp) : null;
     },
     [variant],
   );
   const growth = useSampled(lab, select);
+  const leaks = useStore(lab, (state) => {
+    const verdict = state.sides.find((side) => side.variant === variant)?.verdict;
+    return verdict?.class === 'leak';
+  });
   return (
     <div className={styles['growth']}>
       <h3 className={styles['title']}>Growth by type</h3>
@@ -74,12 +79,19 @@ export function GrowthList({ variant, alive }: GrowthListProps) {
       ) : (
         <p className={styles['none']}>
           {growth
-            ? 'No type has more objects than at the baseline.'
+            ? leaks
+              ? 'No type of object piles up: what grows is text, or room inside of objects that were there.'
+              : 'No type of object piles up.'
             : 'Objects that pile up are listed here, by type.'}
         </p>
       )}
     </div>
   );
+}
+
+/** One function more in a whole run is no growth. */
+function pilesUp({ perRequest }: TypeGrowth): boolean {
+  return perRequest >= PILES_UP_FROM;
 }
 
 /** A line without axes: rises steadily, in steps, or levels off. */

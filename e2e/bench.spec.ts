@@ -26,6 +26,11 @@ test('At the desk: parts fold away and stay so, programs are compared, and every
   const differences = page.getByRole('region', { name: 'Differences', exact: true });
   await expect(differences).toContainText(/\d+ lines? out, \d+ lines? in/);
   await expect(differences).toContainText('history');
+  // However little room there is, they don't lie over the charts.
+  const bottom = await differences.evaluate((element) => element.getBoundingClientRect().bottom);
+  expect(bottom).toBeLessThanOrEqual(
+    await measure.evaluate((element) => element.getBoundingClientRect().top),
+  );
   await page.getByRole('button', { name: 'Back to both programs' }).click();
   await expect(differences).toBeHidden();
 
@@ -82,6 +87,11 @@ test('On a phone: tabs lead from the lesson to the code, a run and the charts, w
   await openLesson(page, SLUG, 'typescript');
   const tabs = page.getByRole('navigation', { name: 'Parts of the bench' });
   await expect(page.getByRole('heading', { level: 1, name: 'Globals that hold on' })).toBeVisible();
+  // From the foot of one step to the head of the next.
+  const step = page.getByRole('heading', { level: 2 }).first();
+  await page.evaluate(() => scrollTo({ top: 10_000 }));
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(step).toBeInViewport();
   await tabs.getByRole('button', { name: 'Code' }).click();
   await expect(page.getByRole('region', { name: 'Leaky code, app.ts' })).toContainText('history.push');
   await page.getByRole('radio', { name: 'Fixed' }).check();

@@ -5,6 +5,8 @@
 export function resolvedColor(token: string): string {
   const probe = document.createElement('span');
   probe.style.color = `var(${token})`;
+  // Where the system forces its colours on a page, every token would read as the same one.
+  probe.style.setProperty('forced-color-adjust', 'none');
   probe.hidden = true;
   document.body.append(probe);
   const color = getComputedStyle(probe).color;

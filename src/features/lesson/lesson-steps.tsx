@@ -28,6 +28,8 @@ export function LessonSteps({ lesson, step, done, onStep, children, onward }: Le
     shown.current = step;
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('[data-scroll]')?.scrollTo({ top: 0 });
+    // Where the page itself scrolls: a step is read from its beginning.
+    if ((heading.current?.getBoundingClientRect().top ?? 0) < 0) scrollTo({ top: 0 });
   }, [step]);
   const last = lesson.steps.length - 1;
   return (

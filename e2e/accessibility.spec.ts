@@ -91,8 +91,11 @@ test('By keyboard alone: run, pause, step, stop, and out of the editor.', async 
   await page.keyboard.press('F9');
   await expect.poll(phase).toBe('idle');
 
-  // Tab indents in the editor until Ctrl+M; then it leads on.
+  // F6 leads on to what was measured; Tab indents in the editor until Ctrl+M, then it leads on too.
   const editor = page.getByRole('textbox', { name: 'Leaky code, app.ts' });
+  await editor.focus();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('slider', { name: 'Leaky: readings' })).toBeFocused();
   await editor.focus();
   await expect(editor).toBeFocused();
   await page.keyboard.press('Control+m');

@@ -123,6 +123,12 @@ test('Your own app: a wrong request is told, the right ones lead to a verdict wi
   expect(ends['yours']?.verdict?.class).toBe('leak');
   await expect(page.getByRole('region', { name: 'Cause' })).toContainText('recentSearches');
   await expect(page.getByText('It leaks.')).toBeVisible();
+  // An app that refuses what it is sent may look clean: that is said.
+  await requests.fill('GET /nowhere');
+  await pressRun(page);
+  await runEnds(page);
+  await expect(page.getByText('Your app refused every request.')).toBeVisible();
+  await requests.fill('GET /search?q={n}');
   await page.reload();
   await expect(requests).toHaveValue('GET /search?q={n}');
 });

@@ -129,8 +129,10 @@ const notFound = `<!doctype html>
   <path d="M0 118h452" class="fixed" stroke-dasharray="9 6"/>
   <circle cx="462" cy="118" r="7" class="fixed"/>
 </svg>
+<main>
 <h1>There is no page at this address</h1>
 <p>The link may be old or cut off. Leak Lab’s pages are its front page, <code>/learn</code>, <code>/lab</code> and
 <code>/check</code>, below the folder where the lab is installed. Shorten the address to that folder to start there.</p>
+</main>
 </html>
 `;

@@ -9,6 +9,8 @@ const SHORTEST_MS: VirtualMs = 0.001;
 interface Tally {
   requests: number;
   failures: number;
+  /** Answered with a status of 400 to 499: the program is well, and did nothing of what was asked. */
+  refused: number;
   /** Number of waits by step; step 0 is no wait at all. */
   readonly waits: Map<number, number>;
   longestMs: VirtualMs;
@@ -24,7 +26,7 @@ interface Snapshot {
 }
 
 /**
- * Waiting time by kind of request, as a Locust user knows the table: requests, failures, median, 95th and 99th
+ * Waiting time by kind of request, as a Locust user knows the table: requests, failures, refusals, median, 95th and 99th
  * percentile, longest, and requests a second. Percentiles are exact to one per cent. Cost: O(1) a request.
  */
 export class Latency {
@@ -42,6 +44,7 @@ export class Latency {
     this.#requests++;
     tally.requests++;
     if (completion.status === 0 || completion.status >= 500) tally.failures++;
+    else if (completion.status >= 400) tally.refused++;
     const step = waitedMs < SHORTEST_MS ? 0 : 1 + Math.round(Math.log(waitedMs / SHORTEST_MS) / LOG_STEP);
     tally.waits.set(step, (tally.waits.get(step) ?? 0) + 1);
     tally.longestMs = Math.max(tally.longestMs, waitedMs);
@@ -75,6 +78,7 @@ export class Latency {
         { id: 'request', label: 'Request', key: true },
         { id: 'requests', label: 'Requests', unit: 'count' },
         { id: 'failures', label: 'Failures', unit: 'count' },
+        { id: 'refused', label: 'Refused (4xx)', unit: 'count' },
         { id: 'mean', label: 'Mean', unit: 'virtual ms' },
         { id: 'p50', label: 'p50', unit: 'virtual ms' },
         { id: 'p95', label: 'p95', unit: 'virtual ms' },
@@ -86,6 +90,7 @@ export class Latency {
         name,
         tally.requests,
         tally.failures,
+        tally.refused,
         tally.requests === 0 ? null : rounded(tally.sumMs / tally.requests),
         percentile(tally, 0.5),
         percentile(tally, 0.95),
@@ -106,12 +111,13 @@ export class Latency {
 }
 
 function emptyTally(): Tally {
-  return { requests: 0, failures: 0, waits: new Map(), longestMs: 0, sumMs: 0 };
+  return { requests: 0, failures: 0, refused: 0, waits: new Map(), longestMs: 0, sumMs: 0 };
 }
 
 function plus(sum: Tally, more: Tally): Tally {
   sum.requests += more.requests;
   sum.failures += more.failures;
+  sum.refused += more.refused;
   sum.sumMs += more.sumMs;
   sum.longestMs = Math.max(sum.longestMs, more.longestMs);
   for (const [step, count] of more.waits) sum.waits.set(step, (sum.waits.get(step) ?? 0) + count);
@@ -124,6 +130,7 @@ function minus(tally: Tally, before: Tally | undefined): Tally {
   const left = emptyTally();
   left.requests = tally.requests - before.requests;
   left.failures = tally.failures - before.failures;
+  left.refused = tally.refused - before.refused;
   left.sumMs = tally.sumMs - before.sumMs;
   for (const [step, count] of tally.waits) {
     const more = count - (before.waits.get(step) ?? 0);

@@ -220,23 +220,31 @@ test('The latency table counts by kind of request and between two marks.', async
     requests: [
       { method: 'GET', path: '/users/{n}', weight: 1 },
       { method: 'POST', path: '/slow', weight: 1 },
+      { method: 'GET', path: '/gone', weight: 1 },
     ],
   });
-  const { server } = await started({ '/slow': { takesMs: 200 }, '*': { takesMs: 10 } }, load);
+  const { server } = await started(
+    { '/slow': { takesMs: 200 }, '/gone': { status: 404 }, '*': { takesMs: 10 } },
+    load,
+  );
   value(await server.advance(4000));
   expect(value(await server.mark())).toBe(1);
   value(await server.advance(10_000));
   const whole = value(await server.inspect('latency'));
-  const rows = whole.rows.map(([name, requests, failures, mean, p50]) => [
+  const rows = whole.rows.map(([name, requests, failures, refused, mean, p50]) => [
     name,
     requests,
     failures,
     mean,
     p50,
+    refused,
   ]);
   const fast = rows.find(([name]) => name === 'GET /users/{n}');
   const slow = rows.find(([name]) => name === 'POST /slow');
-  expect(fast?.slice(2)).toEqual([0, 10, 10]);
+  const gone = rows.find(([name]) => name === 'GET /gone');
+  expect(fast?.slice(2)).toEqual([0, 10, 10, 0]);
+  expect(gone?.[2]).toBe(0);
+  expect(gone?.[5]).toBe(gone?.[1]);
   expect(slow?.slice(2, 4)).toEqual([0, 200]);
   const late = value(await server.inspect('latency', { from: '1' }));
   const early = value(await server.inspect('latency', { from: '0', to: '1' }));

@@ -79,6 +79,7 @@ function ownSample(
     id: `${id}/${runtime}`,
     title,
     runtime,
+    own: true,
     variants: { yours: { files: { [entry]: texts[language] }, entry } },
   };
 }

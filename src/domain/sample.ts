@@ -24,6 +24,8 @@ export interface Sample {
   readonly id: string;
   readonly title: string;
   readonly runtime: RuntimeId;
+  /** The user's own from the start: the traffic may not fit what they have put into it. */
+  readonly own?: true;
   readonly variants: Readonly<Partial<Record<VariantId, Program>>>;
 }
 

@@ -32,8 +32,7 @@ export const CodeLines = memo(function CodeLines({
   const lines = highlight(code, language);
   const name = classNames(styles['code'], numbered && styles['numbered']);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className={name} aria-label={label ?? 'Code'} tabIndex={0}>
+    <section className={name} role={numbered ? undefined : 'group'} aria-label={label ?? 'Code'} tabIndex={0}>
       <pre>
         <code>
           {lines.map((tokens, index) => {

@@ -38,7 +38,7 @@ export function BenchStrip({ choice, plan, parts, guide, diff, onDiff, onTraffic
         )}
         {choice}
       </div>
-      <div className={styles['controls']}>
+      <div className={styles['controls']} data-part>
         <RunControls />
       </div>
       {desk && (

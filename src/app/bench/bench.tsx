@@ -20,7 +20,6 @@ import { TypeMultiples } from '../../features/chart/type-multiples';
 import { useChartView } from '../../features/chart/use-chart-view';
 import { RunOrigin } from '../../features/controls/run-origin';
 import { StatusLine } from '../../features/controls/status-line';
-import { RequestFlight } from '../../features/recorder/request-flight';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
 import { instrumentView } from '../../lab/instrument-view';
 import type { Supervision } from '../../lab/lab-state';
@@ -38,6 +37,7 @@ import { Side, type SideGoTo } from './side';
 import { useBenchCommands } from './use-bench-commands';
 import { useBenchParts } from './use-bench-layout';
 import { type ImportedRun, useOpenSample } from './use-open-sample';
+import { usePartKeys } from './use-part-keys';
 
 // None of these is needed to read the page.
 const CodeDiff = lazy(() =>
@@ -50,6 +50,10 @@ const InstrumentsDrawer = lazy(() =>
 );
 const TrafficDialog = lazy(() =>
   import('../../features/controls/traffic-dialog').then((module) => ({ default: module.TrafficDialog })),
+);
+
+const RequestFlight = lazy(() =>
+  import('../../features/recorder/request-flight').then((module) => ({ default: module.RequestFlight })),
 );
 
 const HALF = 50;
@@ -124,6 +128,7 @@ export function Bench({
   const [goTo, setGoTo] = useState<SideGoTo | null>(null);
   const group = useMemo(() => new ChartGroup(), []);
   const foot = useHeight();
+  const held = useStore(lab, ({ phase }) => phase === 'paused');
   const sides = useStore(lab, (state) => (state.sample?.id === sample.id ? state.sides : null));
   const pair = variants.length === 2 ? { from: variants[0] ?? 'leaky', to: variants[1] ?? 'fixed' } : null;
 
@@ -183,6 +188,7 @@ export function Bench({
     setTab('code');
   }, [setTab]);
   const openTraffic = useCallback(() => setTraffic(true), []);
+  usePartKeys();
   useBenchCommands(parts, pair ? toggleDiff : null, openTraffic, languageOf(sample.runtime));
 
   const desk = layout === 'desk';
@@ -223,6 +229,7 @@ export function Bench({
           aria-label={guide.label}
           data-scroll
           data-guide-content
+          data-part
           hidden={!guideShown}
         >
           {guide.content}
@@ -253,7 +260,11 @@ export function Bench({
         />
         <RunOrigin />
         <EngineNotice runtime={sample.runtime} />
-        {(desk || tab === 'charts') && <RequestFlight />}
+        {held && (desk || tab === 'charts') && (
+          <Suspense fallback={null}>
+            <RequestFlight />
+          </Suspense>
+        )}
         {!desk && tab === 'code' && pair && (
           <Segmented<CodeOf>
             label="Code"
@@ -339,7 +350,7 @@ export function Bench({
         )}
         {sides && (desk || tab === 'charts') && <TypeMultiples group={group} />}
         {sides && (desk || tab === 'instruments') && <Details sides={sides} />}
-        <div ref={foot.ref} className={styles['foot']}>
+        <div ref={foot.ref} className={styles['foot']} data-part>
           {desk && (
             <Suspense fallback={<p className={styles['drawerWait']}>Fetching the instruments</p>}>
               <InstrumentsDrawer sample={sample} layout="drawer" onGoTo={goToLine} />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
 import { BootSteps } from '../../features/boot/boot-steps';
@@ -15,6 +15,8 @@ import { lab } from '../../lab/lab-store';
 import { ShapeMark } from '../../ui/shape-mark';
 import styles from './side.module.css';
 import type { BenchLayout } from './use-bench-layout';
+
+const RefusedNote = lazy(() => import('../../features/verdict/refused-note'));
 
 /** Lines to bring into view, by side; a new object for each request. */
 export interface SideGoTo {
@@ -50,7 +52,7 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
       data-phase={phase.kind}
       data-verdict={side.verdict?.class}
     >
-      <div className={styles['code']} hidden={!code}>
+      <div className={styles['code']} hidden={!code} data-part>
         <CodePane
           sample={sample}
           variant={variant}
@@ -58,13 +60,18 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
           goTo={goTo?.places.find((place) => place.variant === variant)?.goTo ?? null}
         />
       </div>
-      <div className={styles['result']} hidden={!result}>
+      <div className={styles['result']} hidden={!result} data-part>
         <div className={styles['inner']}>
           <h2 className={styles['name']}>
             <ShapeMark shape={VARIANT_SHAPES[variant]} />
             {VARIANT_LABELS[variant]}
           </h2>
           <VerdictLine side={side} phase={run} />
+          {sample.own && run === 'finished' && side.alive && (
+            <Suspense fallback={null}>
+              <RefusedNote variant={variant} />
+            </Suspense>
+          )}
           {program && <CausePanel side={side} program={program} onGoTo={(place) => onGoTo(variant, place)} />}
           {phase.kind === 'failed' && (
             <FaultPanel fault={phase.fault} onGoTo={(place) => onGoTo(variant, place)} />

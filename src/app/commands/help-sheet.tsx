@@ -23,6 +23,10 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly Key[] }
       { keyText: withMainKey('K'), does: 'All commands, by name' },
       { keyText: '?', does: 'This sheet' },
       { keyText: withMainKey('/'), does: 'This sheet, while you write' },
+      {
+        keyText: 'F6',
+        does: 'The next part of the bench: lesson, run, code, verdict, instruments; Shift+F6 the one before',
+      },
       { keyText: 'Esc', does: 'Close what is open' },
     ],
   },

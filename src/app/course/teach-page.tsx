@@ -1,4 +1,5 @@
 import { Printer } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { lessonSummaries, loadTeacherNotes } from '../../content';
 import type { LessonSummary, TeacherNotes } from '../../domain/lesson';
@@ -34,6 +35,7 @@ export default function TeachPage({ slug = null }: { readonly slug?: string | nu
               {slug && <Link href="/teach">All lessons</Link>}
             </div>
           </header>
+          {!slug && <Contents lessons={lessons} />}
           {lessons.map((lesson) => {
             const own = notes[lesson.slug];
             return own ? <Notes key={lesson.slug} lesson={lesson} notes={own} /> : null;
@@ -41,6 +43,25 @@ export default function TeachPage({ slug = null }: { readonly slug?: string | nu
         </div>
       )}
     </FetchGate>
+  );
+}
+
+/** All lessons, to jump to: on a phone folded, for it would be all that one sees. */
+function Contents({ lessons }: { readonly lessons: readonly LessonSummary[] }) {
+  const [wide] = useState(() => matchMedia('(min-width: 640px)').matches);
+  return (
+    <nav aria-label="On this page" className={styles['contents']}>
+      <details open={wide}>
+        <summary>On this page</summary>
+        <ol>
+          {lessons.map(({ slug, number, title }) => (
+            <li key={slug}>
+              <a href={`#${slug}`}>{`${number} · ${title}`}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
   );
 }
 
@@ -55,6 +76,10 @@ function Notes({ lesson, notes }: { readonly lesson: LessonSummary; readonly not
       <p className={styles['facts']}>
         {`${lesson.minutes} minutes, ${lesson.level}`}
         {before.length > 0 && `. After: ${before.join(', ')}`}
+      </p>
+      <p className={styles['ways']}>
+        <Link href={`/present/${lesson.slug}`}>Present it</Link>
+        <Link href={`/learn/${lesson.slug}/print`}>Print the lesson</Link>
       </p>
       <p className={styles['goal']}>
         <strong>Goal. </strong>

@@ -84,6 +84,7 @@ export function InstrumentsDrawer({ sample, layout, onGoTo }: InstrumentsDrawerP
       style={style}
       aria-label="Instruments"
     >
+      <h2 className="visually-hidden">Instruments</h2>
       {drawer && open && (
         <DrawerGrip
           label="Height of the instruments"

@@ -11,10 +11,9 @@ import styles from './request-flight.module.css';
  * flies back, and what stays behind falls onto the pile. The figures are those of the last two readings.
  */
 export function RequestFlight() {
-  const held = useStore(lab, ({ phase }) => phase === 'paused');
   // One version a frame at most, and none while a run is held.
-  useStore(lab, ({ phase, version }) => (phase === 'paused' ? version : 0));
-  if (!held) return null;
+  const held = useStore(lab, ({ phase, version }) => (phase === 'paused' ? version : -1));
+  if (held < 0) return null;
   const lanes = lab.getState().sides.flatMap(({ variant, series }) => {
     const step = series && lastStep(series);
     return step ? [{ variant, step }] : [];
@@ -48,7 +47,7 @@ function Lane({ variant, step }: { readonly variant: VariantId; readonly step: L
       <span className={styles['server']} aria-hidden="true">
         <span className={styles['rest']} />
       </span>
-      <span className={styles['what']}>
+      <span className={styles['what']} title={stays ? step.type?.name : undefined}>
         {stays && step.type ? (
           <>
             leaves <strong>{formatCountGrowth(step.type.perRequest)}</strong> <code>{step.type.name}</code>,{' '}

@@ -70,7 +70,7 @@ function Headline({ verdict }: { readonly verdict: Verdict }) {
     ? headline.slice(0, verdict.class.length)
     : '';
   return (
-    <span className={styles['headline']} data-testid="headline">
+    <span className={styles['headline']} title={headline} data-testid="headline">
       <strong>{head}</strong>
       {headline.slice(head.length)}
     </span>

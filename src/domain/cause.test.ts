@@ -87,6 +87,26 @@ test('A container that was seen to grow outweighs one that a single type leads t
   expect(cause?.holder).toBe('history');
 });
 
+test('Many small containers inside of what piles up don’t outvote the one that holds it.', () => {
+  const inside = (index: number) =>
+    chain(2, link('', 'module'), link('.history', 'list'), link(`[${index}]`, 'dict'));
+  const small = Array.from({ length: 9 }, (_, index) => ({
+    type: 'dict',
+    grewBy: 2,
+    unit: 'entries' as const,
+    chain: inside(index),
+  }));
+  const cause = nameCause(
+    verdict([['dict', 1]]),
+    diagnosis(
+      { containers: [{ type: 'list', grewBy: 100, unit: 'entries', chain: toHistory() }, ...small] },
+      [['dict', toHistory()]],
+    ),
+    program,
+  );
+  expect(cause).toMatchObject({ type: 'dict', holder: 'history' });
+});
+
 test('Holders are written as one would write them in the program.', () => {
   const holder = (...links: PathLink[]) =>
     nameCause(

@@ -112,6 +112,7 @@ function pickHeap({ requests, trace, holdings }: Diagnosis): Heap | null {
     heap.votes += chain.share >= MOST_ALIKE ? 1 : chain.share;
     heap.types.add(holding.type);
   }
+  const grown = new Set<Heap>();
   for (const container of trace.containers) {
     if (container.grewBy <= 0 || container.chain.links.length === 0) continue;
     const heap = at(container.chain);
@@ -119,9 +120,11 @@ function pickHeap({ requests, trace, holdings }: Diagnosis): Heap | null {
     heap.putAt ??= container.putAt ?? container.chain.madeAt ?? null;
     if (container.unit === 'entries')
       heap.entries = Math.max(heap.entries ?? 0, container.grewBy / Math.max(1, requests));
-    // Seen to grow: worth more than one type that leads there, for types may lead to each other.
-    heap.votes += heap.types.size > 0 ? 2 : holdings.length === 0 ? 1 : 0.5;
+    grown.add(heap);
   }
+  // Seen to grow: worth more than one type that leads there, for types may lead to each other. A place counts once, or the many
+  // small containers inside of what piles up would outvote the one that holds it.
+  for (const heap of grown) heap.votes += heap.types.size > 0 ? 2 : holdings.length === 0 ? 1 : 0.5;
   let best: Heap | null = null;
   for (const heap of heaps.values()) if (!best || heap.votes > best.votes) best = heap;
   return best;

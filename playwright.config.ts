@@ -7,8 +7,8 @@ const firefox = findFirefox();
 
 export default defineConfig({
   testDir: 'e2e',
-  // Two heavy engines run in each test; the machine has two cores.
-  workers: 1,
+  // Loading, drawing and waiting leave half of two cores idle: another file's tests use them.
+  workers: 2,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 20_000 },

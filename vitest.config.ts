@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first';
 import { classicScript } from './scripts/vite-classic-script';
 import { pagePolicyPlugin } from './scripts/vite-page-policy';
 import { servedFile } from './scripts/vite-served-file';
@@ -6,14 +7,6 @@ import { servedFile } from './scripts/vite-served-file';
 export default defineConfig({
   plugins: [classicScript(), servedFile(), pagePolicyPlugin()],
   test: {
-    include: [
-      'src/**/*.test.{ts,tsx}',
-      'workers/**/*.test.ts',
-      'scripts/**/*.test.{ts,mjs}',
-      'service-worker/*.test.ts',
-      'lessons/**/*.test.ts',
-      'corpus/*.test.ts',
-    ],
     environment: 'node',
     // Read as text by the test that holds its colours to their contrast.
     css: { include: /tokens\.css/ },
@@ -22,5 +15,24 @@ export default defineConfig({
     // Engines are heavy: two cores, two processes.
     maxWorkers: 2,
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'units',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}', 'service-worker/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          include: ['workers/**/*.test.ts', 'lessons/**/*.test.ts', 'corpus/*.test.ts'],
+          // A process bundles an engine and compiles it once for all of its files; each test boots engines of its own.
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openLesson, pressRun, runEnds, shortenRun } from './support/lab-page';
+import { openLesson, pressRun, runEnds, shortenRun, wakeEditor } from './support/lab-page';
 
 const SLUG = 'globals-that-hold-on';
 
@@ -58,6 +58,7 @@ test('At the desk: parts fold away and stay so, programs are compared, and every
 
 test('An edit says so, and can be undone by key and by button after a reload.', async ({ page }) => {
   await openLesson(page, SLUG, 'typescript');
+  await wakeEditor(page);
   const leaky = page.getByRole('region', { name: 'Leaky', exact: true });
   const editor = page.getByRole('textbox', { name: 'Leaky code, app.ts' });
   await editor.focus();
@@ -65,6 +66,7 @@ test('An edit says so, and can be undone by key and by button after a reload.', 
   await page.keyboard.type('// mine');
   await expect(leaky.getByText('Edited')).toBeVisible();
   await page.reload();
+  await wakeEditor(page);
   await expect(leaky).toContainText('// mine');
   await editor.focus();
   await page.keyboard.press('Control+z');

@@ -26,34 +26,32 @@ const CHOSEN = {
     'recursion',
   ],
 } as const;
-/** Where the engine's stack and memory are the browser's own. */
-const ELSEWHERE: readonly string[] = [
-  'doubling-list',
-  'memory-overwritten',
-  'many-small-objects',
-  'recursion',
-];
+/**
+ * Where what traps is the browser's own. A full memory and a full stack are met in every browser as well, by bad-input.spec.ts.
+ */
+const ELSEWHERE: readonly string[] = ['memory-overwritten'];
 
 for (const language of ['python', 'typescript'] as const) {
   test(`Hostile programs in ${language} end as they should, while the page answers, the other side goes on, and the next run works.`, async ({
     page,
     browserName,
   }) => {
+    const programs = readHostile(language).filter(
+      ({ name }) =>
+        (CHOSEN[language] as readonly string[]).includes(name) &&
+        (browserName === 'chromium' || ELSEWHERE.includes(name)),
+    );
+    test.skip(programs.length === 0, 'the engines are the same in every browser');
     test.setTimeout(120_000);
     await page.route('**/monaco-editor-*', (route) => route.abort());
     await openLesson(page, SLUG, language);
     const gaps: string[] = [];
-    for (const hostile of readHostile(language)) {
-      if (!(CHOSEN[language] as readonly string[]).includes(hostile.name)) continue;
-      if (browserName !== 'chromium' && !ELSEWHERE.includes(hostile.name)) continue;
+    for (const hostile of programs) {
       await takeUp(page, language, hostile);
       await openLesson(page, SLUG, language);
       await shortenRun(page, 20);
-      // What loops is ended soon; what fills memory is given the time that it takes.
-      await page.evaluate(
-        (ms) => window.leakLab?.actions.setBusyMs(ms),
-        hostile.busyMs > 1000 ? 20_000 : 800,
-      );
+      // What fills memory is given the time that it takes.
+      if (hostile.busyMs > 1000) await page.evaluate(() => window.leakLab?.actions.setBusyMs(20_000));
       await pressRun(page);
       const probe = await probeInput(page);
       const { leaky, fixed } = await runEnds(page);

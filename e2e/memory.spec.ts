@@ -99,9 +99,14 @@ test('Ten times open, run and leave: no node, frame, worker or memory is left ov
 });
 
 test('Switching the language ends the other engine’s frame and workers.', async ({ page }) => {
+  let died = 0;
+  page.on('worker', (worker) => worker.on('close', () => died++));
   await openLesson(page, SLUG, 'python');
   await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+  const frame = await page.locator('iframe').elementHandle();
   await page.getByRole('radio', { name: /TypeScript/ }).check();
-  await expect(page.locator('iframe')).toHaveCount(1);
+  await expect.poll(() => died).toBe(STANDBYS);
   await expect.poll(() => sampleWorkers(page)).toBe(STANDBYS);
+  await expect(page.locator('iframe')).toHaveCount(1);
+  expect(await frame?.evaluate((element) => element.isConnected), 'the frame is another one').toBe(false);
 });

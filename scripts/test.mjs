@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /*
- * `npm test`: everything, in the order in which a mistake is cheapest to learn of. Installs what it needs. The last line
- * is `N passed, N failed`, counted from the runners' own reports; each check without a runner counts as one.
+ * `npm test`: everything, in the order in which a mistake is cheapest to learn of; what keeps one core busy runs in pairs.
+ * Installs what it needs. The last line is `N passed, N failed`, counted from the runners' own reports; each check without
+ * a runner counts as one.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { installPackages } from './install.mjs';
-import { runStage } from './run-stage.mjs';
+import { runAside, runStage } from './run-stage.mjs';
 
 const REPORTS = '.cache/reports';
 let passed = 0;
@@ -72,9 +73,19 @@ try {
     await buildPythonBundle({ optional: false });
     return 0;
   });
-  await stage('Types', () => runStage(bin('tsc'), ['-b']));
-  await stage('Lint and format', () => runStage(bin('biome'), ['ci', '--error-on-warnings', '.']));
-  await stage('Architecture arrows', () => runStage('npm', ['run', '--silent', 'arrows']));
+  // Fetched while the rest is checked, where there are none; the stage that needs them says what is wrong.
+  const browsers = runAside(process.execPath, ['scripts/ensure-browsers.mjs']);
+  await Promise.all([
+    stage('Types', () => runAside(bin('tsc'), ['-b'])),
+    (async () => {
+      await stage('Lint and format', () => runAside(bin('biome'), ['ci', '--error-on-warnings', '.']));
+      await stage('Architecture arrows', () => runAside('npm', ['run', '--silent', 'arrows']));
+      await stage('Build', () => runAside(bin('vite'), ['build', '--logLevel', 'warn']));
+      await stage('JavaScript before first content', () =>
+        runAside('node', ['scripts/first-content-size.mjs']),
+      );
+    })(),
+  ]);
   await stage(
     'Unit and engine tests, lessons proving themselves',
     () =>
@@ -86,11 +97,10 @@ try {
       ]),
     vitestCount,
   );
-  await stage('Build', () => runStage(bin('vite'), ['build', '--logLevel', 'warn']));
-  await stage('JavaScript before first content', () => runStage('node', ['scripts/first-content-size.mjs']));
   await stage(
     'End to end, in Chromium and Firefox',
     async () => {
+      await browsers;
       ensureBrowsers();
       const port = String(await freePort());
       return runStage(bin('playwright'), ['test'], {

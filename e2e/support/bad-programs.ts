@@ -6,14 +6,15 @@ export interface BadProgram {
   /** Completes the sentence “… is told at its line”. */
   readonly name: string;
   readonly language: Language;
-  /** The line that `here` marks in a comment is the one to name. Without a mark the fault has no line. */
+  /**
+   * The line that `here` marks in a comment is the one to name; where it marks several, the interruption may meet any of them.
+   * Without a mark the fault has no line.
+   */
   readonly code: string;
   readonly says: FaultCode;
   /** The program survives it: the fault is an incident, and the side goes on to its end. */
   readonly survives?: boolean;
-  /** A loop of several lines may be interrupted at any of them: how far from the mark. */
-  readonly loopLines?: number;
-  /** It hangs until the time-out: what the page can do meanwhile is looked at. */
+  /** It hangs long enough for the page to be looked at meanwhile, and where. */
   readonly hangs?: 'loading' | 'warming up';
   /** It gets there in more real time than the standard time-out on a slow machine. */
   readonly slow?: boolean;
@@ -25,7 +26,7 @@ export interface BadProgram {
 
 type Row = Omit<BadProgram, 'language' | 'code'>;
 
-function python(row: Row, body: string, before = ''): BadProgram {
+function python(row: Row, body: string, before = '', definition = 'async def visit(user: int):'): BadProgram {
   const code = `import asyncio
 from fastapi import FastAPI, Response
 
@@ -33,7 +34,7 @@ app = FastAPI()
 ${before}
 
 @app.get("/visits/{user}")
-async def visit(user: int):
+${definition}
 ${body.replace(/^/gm, '    ')}
 `;
   return { ...row, language: 'python', code };
@@ -68,7 +69,7 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     name: 'A missing app',
     language: 'python',
     says: 'no-app',
-    code: 'from fastapi import FastAPI\n\nserver = FastAPI()\n',
+    code: 'from fastapi import FastAPI  # here\n\nserver = FastAPI()\n',
   },
   python(
     { name: 'A handler that throws', says: 'handler-error', survives: true },
@@ -76,27 +77,26 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
   ),
   python({ name: 'An unknown import', says: 'module-not-found' }, 'return {}', 'import numpy  # here'),
   python(
-    { name: 'An endless loop at import', says: 'busy-loop', loopLines: 1, hangs: 'loading' },
+    { name: 'An endless loop at import', says: 'busy-loop', hangs: 'loading' },
     'return {}',
-    'n = 0\nwhile True:  # here\n    n += 1',
+    'n = 0\nwhile True:  # here\n    n += 1  # here',
   ),
   python(
     {
       name: 'An endless loop in a handler',
       says: 'busy-loop',
-      loopLines: 1,
       hangs: 'warming up',
       everywhere: true,
       thenAgain: true,
     },
-    'n = 0\nwhile True:  # here\n    n += 1',
+    'n = 0\nwhile True:  # here\n    n += 1  # here',
   ),
   python(
-    { name: 'Awaiting nothing for ever', says: 'busy-loop', loopLines: 1, hangs: 'warming up' },
-    'while True:  # here\n    await asyncio.sleep(0)',
+    { name: 'Awaiting nothing for ever', says: 'busy-loop', hangs: 'warming up' },
+    'while True:  # here\n    await asyncio.sleep(0)  # here',
   ),
   python(
-    { name: 'A call into native code that nothing interrupts', says: 'not-responding' },
+    { name: 'A call into native code that nothing interrupts', says: 'not-responding', hangs: 'warming up' },
     'return {"sum": sum(range(10**15))}',
   ),
   python(
@@ -108,7 +108,6 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
       name: 'Many small allocations',
       says: 'out-of-memory',
       survives: true,
-      loopLines: 1,
       slow: true,
       everywhere: true,
       thenAgain: true,
@@ -121,10 +120,15 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     'def down(n):\n    return down(n + 1) + 1  # here\nreturn {"deep": down(0)}',
   ),
   python(
-    { name: 'Printing in a loop', says: 'busy-loop', loopLines: 1, hangs: 'warming up' },
-    'while True:  # here\n    print("again", user)',
+    { name: 'Printing in a loop', says: 'busy-loop', hangs: 'warming up' },
+    'while True:  # here\n    print("again", user)  # here',
   ),
-  python({ name: 'A response of 50 MB', says: 'response-too-large' }, 'return Response(b"x" * 50_000_000)'),
+  python(
+    { name: 'A response of 50 MB', says: 'response-too-large' },
+    'return Response(b"x" * 50_000_000)',
+    '',
+    'async def visit(user: int):  # here',
+  ),
   python(
     { name: 'An await that never ends', says: 'deadlock', survives: true },
     'await gate.wait()  # here\nreturn {}',
@@ -157,7 +161,7 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     `import mysql from 'mysql2'; // here\nvoid mysql;`,
   ),
   typescript(
-    { name: 'An endless loop at import', says: 'busy-loop', loopLines: 1, hangs: 'loading' },
+    { name: 'An endless loop at import', says: 'busy-loop', hangs: 'loading' },
     'return c.json({});',
     'let n = 0;\nwhile (true) { // here\n  n += 1;\n}',
   ),
@@ -165,7 +169,6 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     {
       name: 'An endless loop in a handler',
       says: 'busy-loop',
-      loopLines: 1,
       hangs: 'warming up',
       everywhere: true,
       thenAgain: true,
@@ -173,11 +176,11 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     'let n = 0;\nwhile (true) { // here\n  n += 1;\n}',
   ),
   typescript(
-    { name: 'Awaiting nothing for ever', says: 'busy-loop', loopLines: 1, hangs: 'warming up' },
-    'while (true) { // here\n  await null;\n}',
+    { name: 'Awaiting nothing for ever', says: 'busy-loop', hangs: 'warming up' },
+    'while (true) { // here\n  await null; // here\n}',
   ),
   typescript(
-    { name: 'A promise that starts itself again', says: 'busy-loop', loopLines: 1 },
+    { name: 'A promise that starts itself again', says: 'busy-loop', hangs: 'warming up' },
     'const spin = (): void => void Promise.resolve().then(spin); // here\nspin();\nreturn c.json({});',
   ),
   typescript(
@@ -188,7 +191,6 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     {
       name: 'Many small allocations',
       says: 'out-of-memory',
-      loopLines: 1,
       slow: true,
       everywhere: true,
       thenAgain: true,
@@ -201,8 +203,8 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
     'const down = (n: number): number => down(n + 1) + 1; // here\nreturn c.json({ deep: down(0) });',
   ),
   typescript(
-    { name: 'Printing in a loop', says: 'busy-loop', loopLines: 1, hangs: 'warming up' },
-    `while (true) { // here\n  console.log('again');\n}`,
+    { name: 'Printing in a loop', says: 'busy-loop', hangs: 'warming up' },
+    `while (true) { // here\n  console.log('again'); // here\n}`,
   ),
   typescript(
     { name: 'A response of 50 MB', says: 'response-too-large' },
@@ -214,8 +216,7 @@ export const BAD_PROGRAMS: readonly BadProgram[] = [
   ),
 ];
 
-/** The 1-based line that `here` marks, or null. */
-export function markedLine(code: string): number | null {
-  const index = code.split('\n').findIndex((line) => /(#|\/\/) here$/.test(line));
-  return index < 0 ? null : index + 1;
+/** The 1-based lines that `here` marks. */
+export function markedLines(code: string): number[] {
+  return code.split('\n').flatMap((line, index) => (/(#|\/\/) here$/.test(line) ? [index + 1] : []));
 }

@@ -24,6 +24,11 @@ export async function openLesson(page: Page, slug: string, language: Language): 
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
 }
 
+/** The large editor is fetched at the first sign of a person, or seconds later: whoever waits for it gives one. */
+export function wakeEditor(page: Page): Promise<void> {
+  return page.mouse.move(1, 1);
+}
+
 /** Puts a program of the learner's own in the place of a variant, as if it had been typed in an earlier visit. */
 export async function keepDraft(
   page: Page,

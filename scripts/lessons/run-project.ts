@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { transform } from 'sucrase';
@@ -10,6 +10,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SITE = join(ROOT, 'build/python-site');
 /** The lab's stand-ins in that folder know the lab only. */
 const STAND_INS = ['psutil.py'];
+/** Made anew by each process that measures: the packages, and what Python has compiled of them, once for all projects. */
+const CACHE = join(ROOT, '.cache/take-home');
 
 /** What a project's own measurement printed with `--json`. */
 export interface Measured {
@@ -24,15 +26,16 @@ export async function measurePython(
   requests: number,
 ): Promise<Measured> {
   return inFolder(files, async (folder) => {
-    await mkdir(join(folder, 'site'));
-    const { readdir } = await import('node:fs/promises');
-    for (const name of await readdir(SITE))
-      if (!STAND_INS.includes(name)) await symlink(join(SITE, name), join(folder, 'site', name));
     const printed = await run(
       'python3',
       ['measure.py', program, '--requests', String(requests), '--json'],
       folder,
-      { PYTHONPATH: join(folder, 'site'), PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0' },
+      {
+        PYTHONPATH: await pythonPackages(),
+        PYTHONPYCACHEPREFIX: join(CACHE, 'compiled'),
+        PYTHONDONTWRITEBYTECODE: '',
+        PYTHONHASHSEED: '0',
+      },
     );
     const { failed, bytes_per_request } = JSON.parse(printed) as {
       failed: number;
@@ -40,6 +43,21 @@ export async function measurePython(
     };
     return { failed, bytesPerRequest: bytes_per_request };
   });
+}
+
+let packages: Promise<string> | null = null;
+
+/** A folder with the packages but without the lab's stand-ins, at one path for all projects: compiled files go by path. */
+function pythonPackages(): Promise<string> {
+  packages ??= (async () => {
+    const site = join(CACHE, 'site');
+    await rm(CACHE, { recursive: true, force: true });
+    await mkdir(site, { recursive: true });
+    for (const name of await readdir(SITE))
+      if (!STAND_INS.includes(name)) await symlink(join(SITE, name), join(site, name));
+    return site;
+  })();
+  return packages;
 }
 
 /** Runs a Node project's measure.ts in its own process, its types stripped: this Node may be too old to do that itself. */

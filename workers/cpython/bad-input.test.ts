@@ -39,6 +39,7 @@ test('An unknown module is named, with what the lab has', async () => {
 test('A program without an app is told what to write', async () => {
   expect(await faultOfLoading('from fastapi import FastAPI\nserver = FastAPI()\n')).toMatchObject({
     code: 'no-app',
+    line: 1,
     hint: 'Call it `app`: here it is called `server`.',
   });
   expect(await faultOfLoading('app = 5\n')).toMatchObject({ code: 'no-app' });
@@ -65,10 +66,9 @@ app = FastAPI(lifespan=lifespan)
 });
 
 test('An endless loop while loading is stopped at its line', async () => {
-  expect(await faultOfLoading('n = 0\nwhile True:\n    n += 1\n')).toMatchObject({
-    code: 'busy-loop',
-    file: 'app.py',
-  });
+  const fault = await faultOfLoading('n = 0\nwhile True:\n    n += 1\n');
+  expect(fault).toMatchObject({ code: 'busy-loop', file: 'app.py' });
+  expect([2, 3]).toContain(fault.line);
 });
 
 test('An endless loop in a handler is stopped at its line, with the request’s name', async () => {
@@ -81,7 +81,7 @@ async def spin():
 `;
   const fault = await faultOf(code, '/spin', IMPATIENT);
   expect(fault).toMatchObject({ code: 'busy-loop', file: 'app.py' });
-  expect(Math.abs((fault.line ?? 0) - lineOf(code, 'here'))).toBeLessThanOrEqual(1);
+  expect([lineOf(code, 'here') - 1, lineOf(code, 'here')]).toContain(fault.line);
   expect(fault.message).toMatch(/^GET \/spin has run for 1 s without a pause: spin\(\) at app\.py:/);
 });
 

@@ -15,7 +15,7 @@ export const IMPATIENT: Limits = { ...LIMITS, busyMs: 1000 };
 const hosts: EngineHost[] = [];
 /** Ends all engines: call it after a file's tests. */
 export async function closeAll(): Promise<void> {
-  for (const host of hosts) await host.close();
+  for (const host of hosts.splice(0)) await host.close();
 }
 
 async function boot(options: { memoryMiB?: number } = {}): Promise<EngineHost> {

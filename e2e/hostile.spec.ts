@@ -55,7 +55,12 @@ for (const language of ['python', 'typescript'] as const) {
       await pressRun(page);
       const probe = await probeInput(page);
       const { leaky, fixed } = await runEnds(page);
-      gaps.push(`${hostile.name} ${(await probe()).toFixed(0)} ms`);
+      const { longest, answered } = await probe();
+      expect(
+        answered,
+        `${hostile.name}: input that the page answered before the run had ended`,
+      ).toBeGreaterThan(0);
+      gaps.push(`${hostile.name} ${longest.toFixed(0)} ms`);
       const { kind, code, lines } = hostile.ends;
       const said = kind === 'fault' ? leaky?.fault : leaky?.incidents.find((one) => one.code === code);
       expect(said?.code, `${hostile.name}: ${JSON.stringify(leaky)}`).toBe(code);
@@ -88,13 +93,21 @@ async function takeUp(page: Page, language: 'python' | 'typescript', hostile: Ho
   );
 }
 
-/** Moves the pointer over the page until asked; then says how long the page let the slowest of these wait, in ms. */
-async function probeInput(page: Page): Promise<() => Promise<number>> {
+interface InputProbe {
+  /** How long the page let the slowest move wait, in ms. */
+  longest: number;
+  /** Moves that it answered while the run was under way. */
+  answered: number;
+}
+
+/** Moves the pointer over the page until asked; then says what became of these moves. */
+async function probeInput(page: Page): Promise<() => Promise<InputProbe>> {
   await page.evaluate(() => {
-    const probe = { longest: 0 };
+    const probe: InputProbe = { longest: 0, answered: 0 };
     Object.assign(window, { inputProbe: probe });
     window.addEventListener('pointermove', (event) => {
       probe.longest = Math.max(probe.longest, performance.now() - event.timeStamp);
+      if (['preparing', 'running'].includes(window.leakLab?.state().phase ?? '')) probe.answered++;
     });
   });
   let moving = true;
@@ -104,6 +117,6 @@ async function probeInput(page: Page): Promise<() => Promise<number>> {
   return async () => {
     moving = false;
     await moves;
-    return page.evaluate(() => (window as unknown as { inputProbe: { longest: number } }).inputProbe.longest);
+    return page.evaluate(() => (window as unknown as { inputProbe: InputProbe }).inputProbe);
   };
 }

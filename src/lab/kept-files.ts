@@ -104,9 +104,10 @@ function damaged({ name }: AssetRef): KeepFailure {
 async function full({ name, servedBytes }: AssetRef): Promise<KeepFailure> {
   const { quota, usage } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
   const free = quota !== undefined && usage !== undefined ? Math.max(0, quota - usage) : null;
+  // What a browser says is free it may refuse all the same: it guesses, and the disk has its own limits.
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
   return {
-    message: `The browser’s storage for this site is full: ${name} needs ${mega(servedBytes)}${free === null ? '' : `, ${mega(free)} are free`}.`,
+    message: `The browser’s storage for this site is full: ${name} needs ${mega(servedBytes)}${free === null || free >= servedBytes ? '' : `, ${mega(free)} are free`}.`,
     hint: 'Remove an engine below, or free space on this device, and try again. Nothing that was kept is lost.',
   };
 }

@@ -10,9 +10,11 @@ import { siteIsKept } from './updates';
 export type PackState =
   /** `missing` is less than the whole after a cancelled fetch, or when a new version changed some files. */
   | { readonly kind: 'absent'; readonly missing: Bytes; readonly partly: boolean }
-  | { readonly kind: 'fetching'; readonly arrived: Bytes; readonly missing: Bytes }
+  /** Packs are fetched one after the other; `waiting` for its turn. */
+  | { readonly kind: 'fetching'; readonly arrived: Bytes; readonly missing: Bytes; readonly waiting: boolean }
   | { readonly kind: 'kept' }
-  | { readonly kind: 'failed'; readonly failure: KeepFailure }
+  /** `missing`: what has arrived whole is kept. */
+  | { readonly kind: 'failed'; readonly failure: KeepFailure; readonly missing: Bytes }
   /** This site has it not. */
   | { readonly kind: 'unavailable'; readonly message: string; readonly hint: string };
 
@@ -156,22 +158,27 @@ export async function makeAvailable(ids: readonly string[]): Promise<void> {
   const controllers = wanted.map(({ id, state }) => {
     const controller = new AbortController();
     fetching.set(id, controller);
-    setState(id, { kind: 'fetching', arrived: 0, missing: state.kind === 'absent' ? state.missing : 0 });
+    const missing = state.kind === 'absent' || state.kind === 'failed' ? state.missing : 0;
+    setState(id, { kind: 'fetching', arrived: 0, missing, waiting: true });
     return controller;
   });
   for (const [index, pack] of wanted.entries()) {
     const { signal } = controllers[index] as AbortController;
     const missing = sizeOf(await missingOf(cache, pack.files));
     let arrived = 0;
+    if (!signal.aborted) setState(pack.id, { kind: 'fetching', arrived, missing, waiting: false });
     const outcome = signal.aborted
       ? ({ ok: false, failure: 'cancelled' } as const)
       : await keepFiles(cache, pack.files, signal, (bytes) => {
           arrived += bytes;
-          setState(pack.id, { kind: 'fetching', arrived, missing });
+          setState(pack.id, { kind: 'fetching', arrived, missing, waiting: false });
         });
     fetching.delete(pack.id);
     if (outcome.ok || outcome.failure === 'cancelled') setState(pack.id, await stateOf(cache, pack));
-    else setState(pack.id, { kind: 'failed', failure: outcome.failure });
+    else {
+      const { failure } = outcome;
+      setState(pack.id, { kind: 'failed', failure, missing: sizeOf(await missingOf(cache, pack.files)) });
+    }
   }
   const all = offline.getState();
   // Files of an earlier version go once nothing of this one is missing.

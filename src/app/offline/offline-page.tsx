@@ -55,7 +55,7 @@ export default function OfflinePage() {
               </p>
             ) : (
               <>
-                <p>A new version is ready. To update loads this page anew; your edits are kept.</p>
+                <p>A new version is ready. Updating loads this page anew; your edits are kept.</p>
                 <Button onClick={takeUpdate}>Update</Button>
               </>
             )}

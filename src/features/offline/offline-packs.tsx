@@ -14,10 +14,7 @@ interface OfflinePacksProps {
 /** The parts of the lab, each with its size, whether it is on this device, and how to change that. */
 export function OfflinePacks({ shell, packs }: OfflinePacksProps) {
   const wanted = packs.filter(({ state }) => state.kind === 'absent' || state.kind === 'failed');
-  const missing = wanted.reduce(
-    (sum, { state, bytes }) => sum + (state.kind === 'absent' ? state.missing : bytes),
-    0,
-  );
+  const missing = wanted.reduce((sum, { state }) => sum + ('missing' in state ? state.missing : 0), 0);
   const fetching = packs.filter(({ state }) => state.kind === 'fetching');
   const all = packs.every(({ state }) => state.kind === 'kept') && shell.kept;
   const status = useRef<HTMLParagraphElement>(null);
@@ -136,6 +133,7 @@ function StateText({ pack: { label, state } }: { readonly pack: Pack }) {
         </p>
       );
     case 'fetching':
+      if (state.waiting) return <p className={styles['state']}>Waiting for its turn</p>;
       return (
         <div className={styles['state']}>
           <ProgressBar

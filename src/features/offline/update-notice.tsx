@@ -18,8 +18,8 @@ export default function UpdateNotice({ state }: { readonly state: Exclude<Update
       ? 'A new version of Leak Lab is ready.'
       : 'Leak Lab was updated in another window. This one goes on with the version that it began with.';
   const cost = running
-    ? 'To update now ends the run on this page; your edits are kept.'
-    : 'To update loads this page anew; your edits are kept.';
+    ? 'Updating now ends the run on this page; your edits are kept.'
+    : 'Updating loads this page anew; your edits are kept.';
   return (
     <div className={styles['notice']}>
       <RefreshCw aria-hidden="true" />

@@ -6,7 +6,6 @@ import {
   useCallback,
   useEffect,
   useMemo,
-  useRef,
   useState,
 } from 'react';
 import { useStore } from 'zustand';
@@ -36,6 +35,7 @@ import { findNote } from './find-note';
 import { Side, type SideGoTo } from './side';
 import { useBenchCommands } from './use-bench-commands';
 import { useBenchParts } from './use-bench-layout';
+import { useFootHeight } from './use-foot-height';
 import { type ImportedRun, useOpenSample } from './use-open-sample';
 import { usePartKeys } from './use-part-keys';
 
@@ -127,7 +127,7 @@ export function Bench({
   if (traffic && !trafficSeen) setTrafficSeen(true);
   const [goTo, setGoTo] = useState<SideGoTo | null>(null);
   const group = useMemo(() => new ChartGroup(), []);
-  const foot = useHeight();
+  const foot = useFootHeight();
   const held = useStore(lab, ({ phase }) => phase === 'paused');
   const sides = useStore(lab, (state) => (state.sample?.id === sample.id ? state.sides : null));
   const pair = variants.length === 2 ? { from: variants[0] ?? 'leaky', to: variants[1] ?? 'fixed' } : null;
@@ -370,25 +370,6 @@ export function Bench({
       )}
     </div>
   );
-}
-
-/** How high the foot was last, so that nothing moves when a bench appears: closed drawer and status line at first. */
-let lastFoot = 71;
-
-/** How high an element is now, in CSS pixels: the drawer at the foot grows and shrinks, and the sides give way. */
-function useHeight(): { readonly ref: (element: HTMLElement | null) => void; readonly height: number } {
-  const [height, setHeight] = useState(lastFoot);
-  const sizes = useRef<ResizeObserver | null>(null);
-  const ref = useCallback((element: HTMLElement | null) => {
-    sizes.current?.disconnect();
-    if (!element) return;
-    sizes.current = new ResizeObserver(() => {
-      lastFoot = Math.round(element.getBoundingClientRect().height);
-      setHeight(lastFoot);
-    });
-    sizes.current.observe(element);
-  }, []);
-  return { ref, height };
 }
 
 function first(variants: readonly VariantId[]): VariantId {

@@ -7,7 +7,6 @@ import { SideChart } from '../../features/chart/side-chart';
 import { CodePane, type FileMark } from '../../features/editor/code-pane';
 import type { GoTo } from '../../features/editor/editor-types';
 import { FaultPanel, IncidentList, type Place } from '../../features/faults/fault-panel';
-import { CausePanel } from '../../features/verdict/cause-panel';
 import { GrowthList } from '../../features/verdict/growth-list';
 import { VerdictLine } from '../../features/verdict/verdict-line';
 import type { SideState } from '../../lab/lab-state';
@@ -16,6 +15,10 @@ import { ShapeMark } from '../../ui/shape-mark';
 import styles from './side.module.css';
 import type { BenchLayout } from './use-bench-layout';
 
+// Said after a run only.
+const CausePanel = lazy(() =>
+  import('../../features/verdict/cause-panel').then((module) => ({ default: module.CausePanel })),
+);
 const RefusedNote = lazy(() => import('../../features/verdict/refused-note'));
 
 /** Lines to bring into view, by side; a new object for each request. */
@@ -72,7 +75,11 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
               <RefusedNote variant={variant} />
             </Suspense>
           )}
-          {program && <CausePanel side={side} program={program} onGoTo={(place) => onGoTo(variant, place)} />}
+          {program && side.diagnosis.kind !== 'none' && (
+            <Suspense fallback={null}>
+              <CausePanel side={side} program={program} onGoTo={(place) => onGoTo(variant, place)} />
+            </Suspense>
+          )}
           {phase.kind === 'failed' && (
             <FaultPanel fault={phase.fault} onGoTo={(place) => onGoTo(variant, place)} />
           )}

@@ -13,10 +13,18 @@ const NEAR = '400px';
 const PARAMETERS = ['lang', 'view', 'run', 'controls', 'step', 'hl', 'readonly'] as const;
 const DEFAULT_HEIGHT = 560;
 
-const scriptUrl: string =
-  (document.currentScript as HTMLScriptElement | null)?.src ||
-  document.querySelector<HTMLScriptElement>('script[src*="leak-lab.js"]')?.src ||
-  '';
+/** What sites say their theme by; looked at from the element outwards. */
+const THEME_ATTRIBUTES = ['data-theme', 'data-bs-theme', 'data-color-mode', 'data-md-color-scheme'] as const;
+
+/** A site that renders its pages on a server imports this there, where nothing of a page exists. */
+const inPage = typeof document !== 'undefined';
+const Base: typeof HTMLElement = inPage ? HTMLElement : (class {} as typeof HTMLElement);
+
+const scriptUrl: string = inPage
+  ? (document.currentScript as HTMLScriptElement | null)?.src ||
+    document.querySelector<HTMLScriptElement>('script[src*="leak-lab.js"]')?.src ||
+    ''
+  : '';
 
 type Sent = HostMessage extends infer T ? (T extends HostMessage ? Omit<T, 'source' | 'v'> : never) : never;
 
@@ -45,28 +53,41 @@ function leave(element: LeakLabElement): void {
   letGo();
 }
 
-/** The theme of the page around an element: what it says by attribute, class or `color-scheme`; else the system’s. */
-function themeAround(element: Element): EmbedTheme {
-  for (let at: Element | null = element; at; at = at.parentElement) {
-    const said = [
-      at.getAttribute('data-theme'),
-      at.getAttribute('data-bs-theme'),
-      at.getAttribute('data-color-mode'),
-      at.getAttribute('data-md-color-scheme'),
-      ...at.classList,
-    ];
-    for (const word of said) {
+/** What an element stands in, out of shadow trees too. */
+function around(element: Element): Element | null {
+  return element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
+}
+
+/** 0 (black) to 1 (white) of a computed colour; null where it lets what is behind it through. */
+function lightness(color: string): number | null {
+  const [, kind = '', rest = ''] = /^(\w+)\((?:[a-z][\w-]* )?(.*)\)/.exec(color) ?? [];
+  const [first = 0, second = 0, third = 0, alpha = 1] = rest.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
+  if (alpha < 0.5) return null;
+  if (kind.startsWith('ok')) return first;
+  if (kind.startsWith('l')) return first / 100;
+  return (0.21 * first + 0.72 * second + 0.07 * third) / (kind === 'color' ? 1 : 255);
+}
+
+/**
+ * The theme of the page around an element: what it says by attribute or class; else how light that is on which the element
+ * stands. `canvas` is painted in the page’s own ground, which follows its `color-scheme`.
+ */
+function themeAround(element: Element, canvas: Element): EmbedTheme {
+  for (let at: Element | null = element; at; at = around(at)) {
+    for (const word of [...THEME_ATTRIBUTES.map((name) => at?.getAttribute(name)), ...at.classList]) {
       if (word === 'dark' || word === 'theme-dark' || word === 'slate') return 'dark';
       if (word === 'light' || word === 'theme-light' || word === 'default') return 'light';
     }
   }
-  const scheme = getComputedStyle(element).colorScheme;
-  if (/\bdark\b/.test(scheme) && !/\blight\b/.test(scheme)) return 'dark';
-  if (/\blight\b/.test(scheme) && !/\bdark\b/.test(scheme)) return 'light';
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const ground = (at: Element): number | null => lightness(getComputedStyle(at).backgroundColor);
+  for (let at: Element | null = element; at; at = around(at)) {
+    const light = ground(at);
+    if (light !== null) return light < 0.5 ? 'dark' : 'light';
+  }
+  return (ground(canvas) ?? 1) < 0.5 ? 'dark' : 'light';
 }
 
-export class LeakLabElement extends HTMLElement {
+export class LeakLabElement extends Base {
   static readonly observedAttributes = ['lesson', 'src', 'theme', 'opaque', ...PARAMETERS];
 
   /** What the frame last said of itself. */
@@ -77,28 +98,25 @@ export class LeakLabElement extends HTMLElement {
   #near: IntersectionObserver | null = null;
   #watch: MutationObserver | null = null;
   readonly #system = matchMedia('(prefers-color-scheme: dark)');
+  readonly #canvas = document.createElement('i');
   readonly #onTheme = (): void => this.#followTheme();
   readonly #onMessage = (event: MessageEvent): void => this.#hear(event);
 
   connectedCallback(): void {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     shadow.innerHTML =
-      '<style>:host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}</style><slot></slot>';
+      '<style>:host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}i{display:none;background:Canvas}</style><slot></slot>';
+    shadow.append(this.#canvas);
     addEventListener('message', this.#onMessage);
     this.#system.addEventListener('change', this.#onTheme);
     this.#watch = new MutationObserver(this.#onTheme);
-    for (let at: Element | null = this.parentElement; at; at = at.parentElement)
+    for (let at: Element | null = around(this); at; at = around(at))
       this.#watch.observe(at, {
         attributes: true,
-        attributeFilter: [
-          'class',
-          'style',
-          'data-theme',
-          'data-bs-theme',
-          'data-color-mode',
-          'data-md-color-scheme',
-        ],
+        attributeFilter: ['class', 'style', ...THEME_ATTRIBUTES],
       });
+    // A ground that changes slowly is looked at again when it has changed.
+    addEventListener('transitionend', this.#onTheme);
     this.#near = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) this.#open();
@@ -111,6 +129,7 @@ export class LeakLabElement extends HTMLElement {
   disconnectedCallback(): void {
     removeEventListener('message', this.#onMessage);
     this.#system.removeEventListener('change', this.#onTheme);
+    removeEventListener('transitionend', this.#onTheme);
     this.#watch?.disconnect();
     this.#near?.disconnect();
     this.#close();
@@ -134,6 +153,12 @@ export class LeakLabElement extends HTMLElement {
     const lesson = this.getAttribute('lesson');
     if (this.#frame || !lesson) return;
     this.#near?.disconnect();
+    if (!scriptUrl && !this.getAttribute('src')) {
+      console.warn(
+        '<leak-lab> doesn’t know where Leak Lab is installed: give it the address as src="https://…/".',
+      );
+      return;
+    }
     const frame = document.createElement('iframe');
     this.#theme = this.#wanted();
     frame.src = this.#address(lesson);
@@ -164,7 +189,7 @@ export class LeakLabElement extends HTMLElement {
   }
 
   #address(lesson: string): string {
-    const site = this.getAttribute('src') || new URL('.', scriptUrl || document.baseURI).href;
+    const site = this.getAttribute('src') || new URL('.', scriptUrl).href;
     const address = new URL(`embed/${encodeURIComponent(lesson)}/`, new URL(site, document.baseURI));
     for (const name of PARAMETERS) {
       const value = this.getAttribute(name);
@@ -212,7 +237,7 @@ export class LeakLabElement extends HTMLElement {
 
   #wanted(): EmbedTheme {
     const said = this.getAttribute('theme');
-    return said === 'light' || said === 'dark' ? said : themeAround(this);
+    return said === 'light' || said === 'dark' ? said : themeAround(this, this.#canvas);
   }
 
   #followTheme(): void {
@@ -232,4 +257,4 @@ declare global {
   }
 }
 
-if (!customElements.get('leak-lab')) customElements.define('leak-lab', LeakLabElement);
+if (inPage && !customElements.get('leak-lab')) customElements.define('leak-lab', LeakLabElement);

@@ -42,7 +42,10 @@ function begin(): void {
   const link = new HostLink(data.slug, (message) => {
     // A grant is waited for by what stands in the queue.
     if (message.type === 'grant') granted?.();
-    else queue = queue.then(() => obey(message)).catch((error) => link.error('failed', String(error)));
+    else
+      queue = queue
+        .then(() => obey(message))
+        .catch((error) => link.error('failed', String(error), message.id));
   });
 
   const setState = (next: EmbedState, id?: MessageId): void => {
@@ -52,7 +55,8 @@ function begin(): void {
     link.send({ type: 'state', state }, id);
   };
 
-  const engine = (): Promise<Live | null> => {
+  /** Null where it can’t be had; the host has been told, in answer to the message of this id. */
+  const engine = (id?: MessageId): Promise<Live | null> => {
     live ??= load().catch((error: unknown) => {
       live = null;
       const why = error instanceof Error ? error.message : String(error);
@@ -61,7 +65,7 @@ function begin(): void {
           ? 'This host doesn’t let a frame without an origin fetch the engine: it has to send Access-Control-Allow-Origin.'
           : 'The engine could not be fetched. Check the connection and run again.';
       view.say(text);
-      link.error('assets-missing', `${text} (${why})`);
+      link.error('assets-missing', `${text} (${why})`, id);
       return null;
     });
     return live;
@@ -90,11 +94,11 @@ function begin(): void {
       return;
     }
     if (state === 'paused' && order.requests === undefined && order.seed === undefined) {
-      (await engine())?.goOn(order.id);
+      (await engine(order.id))?.goOn(order.id);
       return;
     }
     setState('booting', order.id);
-    const loaded = await engine();
+    const loaded = await engine(order.id);
     if (loaded) loaded.run(order);
     else setState('failed', order.id);
   }
@@ -126,7 +130,7 @@ function begin(): void {
       case 'run':
         return run(message);
       case 'pause':
-        if (state === 'running') (await engine())?.pause(id);
+        if (state === 'running') (await engine(id))?.pause(id);
         else link.error('not-running', 'Nothing runs that could be paused.', id);
         return;
       case 'reset':
@@ -154,7 +158,7 @@ function begin(): void {
         return link.send({ type: 'state', state }, id);
       }
       case 'setLoad': {
-        const loaded = await engine();
+        const loaded = await engine(id);
         if (!loaded) return;
         const problem = loaded.setLoad(message.load);
         if (problem) link.error('bad-load', problem, id);

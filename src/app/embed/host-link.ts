@@ -1,5 +1,7 @@
 import { checkHostMessage } from '../../features/embed/check-message';
 import {
+  type EmbedMessageErrorCode,
+  type ErrorMessage,
   type FrameMessage,
   type HostMessage,
   READY_EVERY_MS,
@@ -53,7 +55,7 @@ export class HostLink {
     if (this.#origin !== null) this.#post(said, id, this.#origin);
   }
 
-  error(code: string, message: string, id?: MessageId): void {
+  error(code: ErrorMessage['code'], message: string, id?: MessageId): void {
     this.send({ type: 'error', code, message, file: null, line: null }, id);
   }
 
@@ -62,7 +64,7 @@ export class HostLink {
     if (this.#origin !== null && event.origin !== this.#origin) return;
     const checked = checkHostMessage(event.data);
     if (checked.kind === 'foreign') return;
-    const refuse = (code: string, message: string, id: MessageId): void =>
+    const refuse = (code: EmbedMessageErrorCode, message: string, id: MessageId): void =>
       this.#reply(
         { type: 'error', code, message, file: null, line: null },
         id,

@@ -240,9 +240,10 @@ class LiveRun implements Live {
   }
 
   #fault({ variant, phase }: SideState): void {
-    if (phase.kind !== 'failed' || this.#failed.has(variant) || phase.fault.code === 'stopped') return;
-    this.#failed.add(variant);
+    if (phase.kind !== 'failed' || this.#failed.has(variant)) return;
     const { code, message, hint, file = null, line = null } = phase.fault;
+    if (code === 'stopped') return;
+    this.#failed.add(variant);
     const place = file === null ? '' : `${file}${line === null ? '' : `:${line}`}: `;
     showVerdict(variant, null, null, `${place}${message}${hint ? ` ${hint}` : ''}`, true);
     this.#around.view.markFault(variant, line);

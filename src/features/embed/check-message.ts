@@ -1,5 +1,6 @@
 import {
   type EmbedLoad,
+  type EmbedMessageErrorCode,
   type EmbedTheme,
   type Envelope,
   type HostMessage,
@@ -11,7 +12,12 @@ import {
 /** A message that was understood, one that was not (to be answered by an `error`), or one that isn’t ours at all. */
 export type Checked =
   | { readonly kind: 'message'; readonly message: HostMessage }
-  | { readonly kind: 'wrong'; readonly code: string; readonly text: string; readonly id?: string | number }
+  | {
+      readonly kind: 'wrong';
+      readonly code: EmbedMessageErrorCode;
+      readonly text: string;
+      readonly id?: string | number;
+    }
   | { readonly kind: 'foreign' };
 
 const SIDES = ['leaky', 'fixed', 'wrong-turn', 'yours'] as const;
@@ -21,8 +27,8 @@ const MOST_SEED = 2 ** 31;
 
 /** Thrown inside this file only. */
 class Wrong extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
+  readonly code: EmbedMessageErrorCode;
+  constructor(code: EmbedMessageErrorCode, message: string) {
     super(message);
     this.code = code;
   }
@@ -115,7 +121,13 @@ function readTheme(theme: unknown): EmbedTheme {
   return oneOf('theme', theme, THEMES);
 }
 
-function readWhole(name: string, value: unknown, low: number, high: number, above = 'malformed'): number {
+function readWhole(
+  name: string,
+  value: unknown,
+  low: number,
+  high: number,
+  above: EmbedMessageErrorCode = 'malformed',
+): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < low || value > high)
     throw new Wrong(
       typeof value === 'number' && value > high ? above : 'malformed',

@@ -41,6 +41,47 @@ export type EmbedVerdictClass =
   | 'clean'
   | 'undecided';
 
+/** What is wrong with a message of the host; it has changed nothing. */
+export type EmbedMessageErrorCode =
+  | 'malformed'
+  | 'unknown-type'
+  | 'unsupported-version'
+  | 'too-large'
+  | 'not-initialised'
+  | 'already-initialised'
+  | 'use-port'
+  | 'busy'
+  | 'not-running'
+  | 'unknown-step'
+  | 'unknown-side'
+  | 'bad-load'
+  | 'failed';
+
+/** Why there is no run, or no verdict of a side. */
+export type EmbedFaultCode =
+  | 'assets-missing'
+  | 'engine-mismatch'
+  | 'boot-failed'
+  | 'syntax-error'
+  | 'unsupported-syntax'
+  | 'module-not-found'
+  | 'import-failed'
+  | 'no-app'
+  | 'startup-failed'
+  | 'handler-error'
+  | 'background-error'
+  | 'busy-loop'
+  | 'out-of-memory'
+  | 'oom-killed'
+  | 'stack-overflow'
+  | 'response-too-large'
+  | 'deadlock'
+  | 'never-answered'
+  | 'engine-crashed'
+  | 'not-responding'
+  | 'bad-profile'
+  | 'bad-message';
+
 export interface Envelope {
   readonly source: typeof SOURCE;
   readonly v: typeof VERSION;
@@ -75,7 +116,10 @@ export interface ResizeMessage extends Envelope {
   readonly height: number;
 }
 
-/** Sent at every change, and as the answer to `init`, `getState`, `theme`, `setCode`, `setLoad`, `pause` and `reset`. */
+/**
+ * Sent at every change, and as the answer to every message but `grant` that was understood: to `run` as `booting`
+ * (or `running`, after a pause).
+ */
 export interface StateMessage extends Envelope {
   readonly type: 'state';
   readonly state: EmbedState;
@@ -129,8 +173,7 @@ export interface ProgressMessage extends Envelope {
 /** Something went wrong: in a message (nothing has changed then), or in a run. */
 export interface ErrorMessage extends Envelope {
   readonly type: 'error';
-  /** `unknown-type`, `malformed`, `too-large`, `unsupported-version`, `not-initialised`, `busy` …, or a fault’s code. */
-  readonly code: string;
+  readonly code: EmbedMessageErrorCode | EmbedFaultCode;
   readonly message: string;
   /** Where, in the program; null otherwise. */
   readonly file: string | null;

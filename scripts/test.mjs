@@ -84,6 +84,7 @@ try {
       await stage('JavaScript before first content', () =>
         runAside('node', ['scripts/first-content-size.mjs']),
       );
+      await stage('Example sites by their own tools', () => runAside('node', ['scripts/example-sites.mjs']));
     })(),
   ]);
   await stage(

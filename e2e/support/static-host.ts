@@ -26,11 +26,15 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the built site below a sub-path: a folder's index page under its name with a slash, a length with everything,
- * and no header that isolates or rewrites.
+ * Serves the built site (or another folder) below a sub-path: a folder's index page under its name with a slash, a length
+ * with everything, and no header that isolates or rewrites.
  */
-export async function hostStatically(subPath: string, instead: Instead = {}): Promise<StaticHost> {
-  const root = resolve('dist');
+export async function hostStatically(
+  subPath: string,
+  instead: Instead = {},
+  folder = 'dist',
+): Promise<StaticHost> {
+  const root = resolve(folder);
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     const end = (status: number, headers: Record<string, string>, body: Buffer | string = ''): void => {

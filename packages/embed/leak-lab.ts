@@ -12,6 +12,8 @@ const MOST_ENGINES = 2;
 const NEAR = '400px';
 const PARAMETERS = ['lang', 'view', 'run', 'controls', 'step', 'hl', 'readonly'] as const;
 const DEFAULT_HEIGHT = 560;
+const STYLE =
+  ':host{display:block}:host([hidden]),[hidden],i{display:none}iframe{display:block;width:100%;border:0}i{background:Canvas}';
 
 /** What sites say their theme by; looked at from the element outwards. */
 const THEME_ATTRIBUTES = ['data-theme', 'data-bs-theme', 'data-color-mode', 'data-md-color-scheme'] as const;
@@ -98,15 +100,20 @@ export class LeakLabElement extends Base {
   #near: IntersectionObserver | null = null;
   #watch: MutationObserver | null = null;
   readonly #system = matchMedia('(prefers-color-scheme: dark)');
+  readonly #slot = document.createElement('slot');
   readonly #canvas = document.createElement('i');
   readonly #onTheme = (): void => this.#followTheme();
   readonly #onMessage = (event: MessageEvent): void => this.#hear(event);
 
   connectedCallback(): void {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    shadow.innerHTML =
-      '<style>:host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}i{display:none;background:Canvas}</style><slot></slot>';
-    shadow.append(this.#canvas);
+    if (!this.shadowRoot) {
+      const shadow = this.attachShadow({ mode: 'open' });
+      // No markup and no <style>: a host’s policy may forbid both.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      shadow.adoptedStyleSheets = [sheet];
+      shadow.append(this.#slot, this.#canvas);
+    }
     addEventListener('message', this.#onMessage);
     this.#system.addEventListener('change', this.#onTheme);
     this.#watch = new MutationObserver(this.#onTheme);
@@ -184,7 +191,7 @@ export class LeakLabElement extends Base {
     this.#frame?.remove();
     this.#frame = null;
     this.state = 'idle';
-    this.shadowRoot?.querySelector('slot')?.removeAttribute('hidden');
+    this.#slot.hidden = false;
     leave(this);
   }
 
@@ -217,7 +224,7 @@ export class LeakLabElement extends Base {
       [port2],
     );
     frame.style.position = frame.style.visibility = '';
-    this.shadowRoot?.querySelector('slot')?.setAttribute('hidden', '');
+    this.#slot.hidden = true;
   }
 
   #take(message: FrameMessage): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Frame, type Page, test } from '@playwright/test';
+import { expect, type Frame, type Locator, type Page, test } from '@playwright/test';
 import {
   type Attempt,
   brokenWorker,
@@ -140,10 +140,32 @@ test('Nothing gets out of TypeScript.', async ({ page }) => {
   expect(server.heard).toEqual([]);
 });
 
-test('Whatever a sample writes is shown as text.', async ({ page }) => {
+test('Whatever a sample writes is shown as text, and nothing of it is unseen.', async ({ page }) => {
   await run(page, 'python', pythonProgram([], server.url, pythonTexts(server.url)));
-  for (const name of ['Growth', 'Tasks', 'Console'])
-    await page.getByRole('tab', { name, exact: true }).click();
+  const unseen = await visit(page, {
+    Growth: async (panel) => expect(panel).toContainText('‹202e›'),
+    Tasks: async (panel) => expect(panel).toContainText('‹3164›'),
+    Lines: async () => {},
+    Connections: async (panel) => {
+      await panel.getByRole('textbox').fill(`SELECT application_name, query FROM pg_stat_activity;`);
+      await panel.getByRole('button', { name: 'Run SQL' }).click();
+      await expect(panel).toContainText('‹202e›‹2066›gnp.exe');
+    },
+    Console: async (panel) => {
+      const field = panel.getByRole('textbox');
+      for (const line of [
+        'print(*texts); texts',
+        'kept',
+        'raise type(texts[6], (Exception,), {})(texts[5])',
+      ]) {
+        await field.fill(line);
+        await field.press('Enter');
+      }
+      await expect(panel).toContainText('Traceback');
+      await expect(panel).toContainText('ad‹00ad›min');
+    },
+  });
+  expect(unseen).toEqual({});
   const seen = await page.evaluate(() => ({
     escaped: 'escaped' in window,
     elements: document.querySelectorAll('img, body iframe:not([sandbox]), [onclick], [onload], [onerror]')
@@ -152,6 +174,38 @@ test('Whatever a sample writes is shown as text.', async ({ page }) => {
   expect(seen).toEqual({ escaped: false, elements: 0 });
   expect(server.heard).toEqual([]);
 });
+
+/** Opens each instrument, does something there, and collects the texts of the page with a character that nobody sees. */
+async function visit(
+  page: Page,
+  instruments: Readonly<Record<string, (panel: Locator) => Promise<void>>>,
+): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const [name, act] of Object.entries(instruments)) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    const panel = page.getByRole('tabpanel', { name });
+    await expect(panel).not.toContainText('Asking the process');
+    await act(panel);
+    const unseen = await page.evaluate(unseenTexts);
+    if (unseen.length > 0) found[name] = unseen;
+  }
+  return found;
+}
+
+/** Run in the page: every text and every attribute that is read out, where it holds a control, a format or an ignorable character. */
+function unseenTexts(): string[] {
+  const unseen = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
+  const texts: string[] = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) texts.push(node.nodeValue ?? '');
+    else
+      for (const { name, value } of (node as Element).attributes)
+        if (/^(title|alt|value|placeholder|href|id|class|aria-|data-)/.test(name))
+          texts.push(`${name}=${value}`);
+  }
+  return texts.filter((text) => unseen.test(text.replace(/[\n\t]/g, ''))).map((text) => text.slice(0, 200));
+}
 
 test('The same attempts are heard where there is no sandbox.', async ({ page }) => {
   const listener = await listen();

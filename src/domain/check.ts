@@ -2,6 +2,7 @@ import type { Bytes, Fault, HttpCall, HttpReply, VirtualMs } from '../../workers
 import { formatBytes } from './format';
 import { explainMismatch, type JsonPattern } from './json-pattern';
 import type { Verdict, VerdictClass } from './verdict-types';
+import { visibleText } from './visible-text';
 
 /** One request by hand and what its answer has to be. */
 export interface SendStep {
@@ -102,6 +103,12 @@ export function judgeMemory(check: MemoryCheck, seen: MemoryObservation): CheckR
  * @param nth which of the step's repetitions, from 1
  */
 export function judgeReply(step: SendStep, call: HttpCall, reply: HttpReply, nth: number): string | null {
+  const wrong = mismatch(step, call, reply, nth);
+  // It quotes the answer, which the learner's program wrote.
+  return wrong === null ? null : visibleText(wrong);
+}
+
+function mismatch(step: SendStep, call: HttpCall, reply: HttpReply, nth: number): string | null {
   const which = step.times > 1 ? ` (request ${nth} of ${step.times})` : '';
   const name = `${call.method} ${call.path}${which}`;
   const { status, json, textContains = [], textNotContains = [] } = step.expect;

@@ -10,7 +10,7 @@ import type {
   TableUnit,
   Trace,
 } from '../../workers/contract';
-import { isNumber, isRecord, isWhole, list, place, text } from './check-values';
+import { isNumber, isRecord, isWhole, lineText, list, place, text } from './check-values';
 
 /*
  * The border for what instruments answer: copied field by field, texts cut, sizes bounded. `null` means: not in
@@ -47,8 +47,8 @@ function checkColumn(value: unknown): TableColumn | null {
   const { id, label, unit, key } = value;
   if (unit !== undefined && !UNITS.has(unit)) return null;
   return {
-    id: text(id, 40),
-    label: text(label, 80),
+    id: lineText(id, 40),
+    label: lineText(label, 80),
     ...(unit === undefined ? {} : { unit: unit as TableUnit }),
     ...(key === true ? { key } : {}),
   };
@@ -59,7 +59,7 @@ export function checkHolding(value: unknown): Holding | null {
   const { instances, examined } = value;
   const chains = list(value['chains'], 5, checkChain);
   if (!isWhole(instances, 1e9) || !isWhole(examined, 1e9) || !chains) return null;
-  return { type: text(value['type'], 200), instances, examined, chains, ...note(value) };
+  return { type: lineText(value['type'], 200), instances, examined, chains, ...note(value) };
 }
 
 function checkChain(value: unknown): Chain | null {
@@ -80,9 +80,9 @@ function checkLink(value: unknown): PathLink | null {
   if (!isRecord(value)) return null;
   const { leftOut } = value;
   return {
-    via: text(value['via'], 200),
-    type: text(value['type'], 200),
-    text: text(value['text'], 300),
+    via: lineText(value['via'], 200),
+    type: lineText(value['type'], 200),
+    text: lineText(value['text'], 300),
     ...place(value['file'], value['line']),
     ...(isWhole(leftOut, 1e9) && leftOut > 0 ? { leftOut } : {}),
   };
@@ -101,13 +101,13 @@ function checkTrace(value: unknown): Trace | null {
     if (!isRecord(line) || !isWhole(line['line'], 1e6)) return null;
     if (!isNumber(line['bytes']) || !isNumber(line['objects'])) return null;
     const { bytes, objects } = line;
-    return { file: text(line['file'], 200), line: line['line'], bytes, objects };
+    return { file: lineText(line['file'], 200), line: line['line'], bytes, objects };
   });
   const containers = list(value['containers'], 10, (one): Trace['containers'][number] | null => {
     if (!isRecord(one) || !isNumber(one['grewBy'])) return null;
     const chain = checkChain(one['chain']);
     const unit = one['unit'] === 'bytes' ? 'bytes' : 'entries';
-    const type = text(one['type'], 200);
+    const type = lineText(one['type'], 200);
     if (!chain) return null;
     return { type, grewBy: one['grewBy'], unit, chain, ...entries(one), ...codePlace('putAt', one['putAt']) };
   });
@@ -133,13 +133,15 @@ export function checkMark(value: unknown): number | null {
 
 function entries({ entries: value }: Record<string, unknown>): Pick<Trace['containers'][number], 'entries'> {
   if (!isRecord(value)) return {};
-  return { entries: { type: text(value['type'], 200), ...codePlace('madeAt', value['madeAt']) } };
+  return { entries: { type: lineText(value['type'], 200), ...codePlace('madeAt', value['madeAt']) } };
 }
 
 /** A line of the sample under a name of its own; nothing where it isn’t one. */
 function codePlace<N extends string>(name: N, value: unknown): { [key in N]?: CodePlace } {
   if (!isRecord(value) || typeof value['file'] !== 'string' || !isWhole(value['line'], 1e6)) return {};
-  return { [name]: { file: text(value['file'], 200), line: value['line'] } } as { [key in N]?: CodePlace };
+  return { [name]: { file: lineText(value['file'], 200), line: value['line'] } } as {
+    [key in N]?: CodePlace;
+  };
 }
 
 function note(value: Record<string, unknown>): { note?: string } {

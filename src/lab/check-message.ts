@@ -9,16 +9,15 @@ import {
   type RuntimeInfo,
   type TypeChanges,
 } from '../../workers/contract';
-import { visibleText } from '../domain/visible-text';
-import { isNumber, isRecord, isWhole, place, text } from './check-values';
+import { exactText, isNumber, isRecord, isWhole, lineText, place, text } from './check-values';
 
 /*
  * The border. A worker hosts someone's code, which may forge any message, so each is copied field by field into
  * a fresh object, with its texts cut and its numbers checked. `null` means: not in the contract.
  */
 
-const CODES: ReadonlySet<string> = new Set(FAULT_CODES);
-const UNITS: ReadonlySet<string> = new Set(['bytes', 'objects', 'count', 'virtual ms', 'real ms']);
+const CODES: ReadonlySet<unknown> = new Set(FAULT_CODES);
+const UNITS: ReadonlySet<unknown> = new Set(['bytes', 'objects', 'count', 'virtual ms', 'real ms']);
 const MOST_READINGS = 100_000;
 const MOST_TYPES = 20_000;
 
@@ -26,16 +25,16 @@ export function checkInfo(value: unknown): RuntimeInfo | null {
   if (!isRecord(value) || !Array.isArray(value['probes']) || value['probes'].length > 64) return null;
   const probes: ProbeInfo[] = [];
   for (const probe of value['probes']) {
-    if (!isRecord(probe) || !UNITS.has(String(probe['unit']))) return null;
+    if (!isRecord(probe) || !UNITS.has(probe['unit'])) return null;
     probes.push({
-      id: text(probe['id'], 64),
-      label: text(probe['label'], 64),
+      id: lineText(probe['id'], 64),
+      label: lineText(probe['label'], 64),
       unit: probe['unit'] as ProbeInfo['unit'],
       repeatable: probe['repeatable'] === true,
       about: text(probe['about'], 600),
     });
   }
-  return { id: text(value['id'], 32), version: text(value['version'], 200), probes };
+  return { id: lineText(value['id'], 32), version: lineText(value['version'], 200), probes };
 }
 
 export function checkBatch(value: unknown, probeCount: number): Batch | null {
@@ -91,7 +90,7 @@ function checkTypes(value: unknown, readings: number): TypeChanges | null {
     if (!isWhole(reading[i], readings - 1) || !isWhole(type[i], MOST_TYPES * 10) || !isNumber(count[i]))
       return null;
   }
-  return { names: names.map((name) => text(name, 200)), reading, type, count };
+  return { names: names.map((type) => lineText(type, 200)), reading, type, count };
 }
 
 export function checkReply(value: unknown): HttpReply | null {
@@ -100,22 +99,24 @@ export function checkReply(value: unknown): HttpReply | null {
   const headers = Object.entries(value['headers']).slice(0, 100);
   return {
     status: value['status'],
-    headers: Object.fromEntries(headers.map(([name, content]) => [text(name, 200), text(content, 2000)])),
-    body: text(value['body'], 65_536),
+    headers: Object.fromEntries(
+      headers.map(([key, content]) => [exactText(key, 200), exactText(content, 2000)]),
+    ),
+    body: exactText(value['body'], 65_536),
     bodyBytes: value['bodyBytes'],
     waitedMs: value['waitedMs'],
   };
 }
 
 export function checkFault(value: unknown): Fault | null {
-  if (!isRecord(value) || !CODES.has(String(value['code']))) return null;
+  if (!isRecord(value) || !CODES.has(value['code'])) return null;
   const { file, line, column, hint, trace } = value;
   return {
     code: value['code'] as FaultCode,
-    message: visibleText(text(value['message'], 1000)),
+    message: text(value['message'], 1000),
     ...place(file, line),
     ...(isWhole(column, 1e6) && column > 0 ? { column } : {}),
-    ...(typeof hint === 'string' ? { hint: visibleText(text(hint, 600)) } : {}),
-    ...(typeof trace === 'string' ? { trace: visibleText(text(trace, 4000)) } : {}),
+    ...(typeof hint === 'string' ? { hint: text(hint, 600) } : {}),
+    ...(typeof trace === 'string' ? { trace: text(trace, 4000) } : {}),
   };
 }

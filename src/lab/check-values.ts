@@ -1,3 +1,5 @@
+import { visibleLine, visibleText } from '../domain/visible-text';
+
 /* Small parts of the border: what a field that came out of a worker may be. */
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -12,8 +14,21 @@ export function isWhole(value: unknown, most: number): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
 }
 
-/** Texts are cut, whatever they say; what is no text is shown as one, unless it is an object that could run code. */
+/**
+ * A text for the page: cut, whatever it says, and nothing in it unseen. What is no text is shown as one, unless it is an object that
+ * could run code.
+ */
 export function text(value: unknown, most: number): string {
+  return visibleText(exactText(value, most));
+}
+
+/** The same for a name: in one line. */
+export function lineText(value: unknown, most: number): string {
+  return visibleLine(exactText(value, most));
+}
+
+/** A text that is compared and not shown: cut, but otherwise as it came. */
+export function exactText(value: unknown, most: number): string {
   if (typeof value === 'string') return value.slice(0, most);
   return isRecord(value) || typeof value === 'function' ? '' : String(value ?? '').slice(0, most);
 }
@@ -37,7 +52,7 @@ export function list<T>(
 /** A place in the sample, as far as it is one. */
 export function place(file: unknown, line: unknown): { file?: string; line?: number } {
   return {
-    ...(typeof file === 'string' && file !== '' ? { file: text(file, 200) } : {}),
+    ...(typeof file === 'string' && file !== '' ? { file: lineText(file, 200) } : {}),
     ...(isWhole(line, 1e6) && line > 0 ? { line } : {}),
   };
 }

@@ -53,6 +53,8 @@ test('An answer beyond the bounds ends it: too many values, too long a text, too
     new Array(MOST_VALUES + 1).fill(0),
     new Float64Array(9 * 1024 * 1024),
     new Map([['a', 1]]),
+    new Float64Array(new SharedArrayBuffer(8)),
+    new Array(2 ** 32 - 1),
     { a: new Error('an object that is no plain one') },
   ];
   for (const value of sizes)
@@ -68,4 +70,18 @@ test('What honest answers hold is within the bounds, and a circle is looked at o
   expect(isBounded({ ok: true, value: { rows: Array.from({ length: 500 }, (_, n) => [n, 'text']) } })).toBe(
     true,
   );
+});
+
+test('A port that comes with an answer ends it: nobody else shall talk to the page.', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const breaches: string[] = [];
+  const guarded = new GuardedPort(port1, (what) => breaches.push(what));
+  guarded.addEventListener('message', () => {});
+  guarded.postMessage({ id: 'question' });
+  const { port2: stranger } = new MessageChannel();
+  port2.postMessage({ ...ANSWER, value: { ok: true, value: null } }, [stranger]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  port1.close();
+  stranger.close();
+  expect(breaches).toEqual(['something that it wasn’t asked for']);
 });

@@ -82,8 +82,11 @@ export function isBounded(value: unknown): boolean {
     const one = waiting.pop();
     if (++values > MOST_VALUES) return false;
     if (typeof one === 'string') characters += one.length;
-    else if (ArrayBuffer.isView(one)) bytes += one.buffer.byteLength;
-    else if (isRecord(one)) {
+    else if (ArrayBuffer.isView(one)) {
+      // Memory that its sender still shares could change after it has been looked at.
+      if (!(one.buffer instanceof ArrayBuffer)) return false;
+      bytes += one.buffer.byteLength;
+    } else if (isRecord(one)) {
       const prototype: unknown = Object.getPrototypeOf(one);
       // Buffers, maps, errors, files: no answer holds one.
       if (prototype !== Object.prototype && prototype !== Array.prototype) return false;

@@ -11,6 +11,7 @@ import type { LoadPlan, Sample, VariantId } from '../domain/sample';
 import { durationMs } from '../domain/sample';
 import { Series } from '../domain/series';
 import { judge } from '../domain/verdict';
+import { visibleLine, visibleText } from '../domain/visible-text';
 import { checkDiagnosis } from './check-inside';
 import { checkFault } from './check-message';
 import type { BenchSettings } from './kept-run';
@@ -113,7 +114,7 @@ export function readRunFile(
   for (const { variant, program } of run.sides)
     if (program && Object.hasOwn(program.files, program.entry)) variants[variant] = program;
   if (Object.keys(variants).length < run.sides.length) return refuse('The file lacks a side’s program.');
-  const title = run.title || run.sample || 'A run';
+  const title = visibleLine(run.title || run.sample || 'A run');
   return {
     ok: true,
     value: {
@@ -128,12 +129,18 @@ export function readRunFile(
 }
 
 function sideOf(side: RunFileSide, plan: LoadPlan): SideState {
-  const { variant, probes, readings, restarts, types, ends, program, version } = side;
+  const { variant, readings, restarts, types, ends, program } = side;
+  const version = side.version === null ? null : visibleLine(side.version);
+  const probes = side.probes.map((probe) => ({
+    ...probe,
+    label: visibleLine(probe.label),
+    about: visibleText(probe.about),
+  }));
   const columns = probes.map(({ id }) =>
     Float64Array.from(readings[id] ?? [], (value) => value ?? Number.NaN),
   );
   const changes = Object.entries(types).map(
-    ([name, { readings: at, counts }]) => [name, at, counts] as const,
+    ([name, { readings: at, counts }]) => [visibleLine(name), at, counts] as const,
   );
   const series = (columns[0]?.length ?? 0) > 0 ? Series.from(probes, columns, changes, restarts) : null;
   const fault = side.fault ? checkFault(side.fault) : null;

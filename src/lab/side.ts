@@ -22,8 +22,11 @@ import type {
   Table,
   VirtualMs,
 } from '../../workers/contract';
+import { unseenAgain, visibleLine } from '../domain/visible-text';
 import { checkConsoleReply, checkDiagnosis, checkHolding, checkMark, checkTable } from './check-inside';
 import { checkBatch, checkFault, checkInfo, checkReply } from './check-message';
+import { text } from './check-values';
+import { CourseCheck } from './course-check';
 import { GuardedPort } from './guarded-port';
 
 /** What a side needs of whoever spawned its worker. */
@@ -57,8 +60,8 @@ export class Side {
   readonly #waiting = new Set<(fault: Fault) => void>();
   #fault: Fault | null = null;
   #info: RuntimeInfo | null = null;
-  #busyMs: RealMs = 0;
-  #sliceMs: RealMs = 0;
+  #limits: Limits | null = null;
+  #course: CourseCheck | null = null;
 
   constructor(worker: SpawnedWorker) {
     this.#worker = worker;
@@ -88,8 +91,7 @@ export class Side {
   }
 
   load(program: Program, limits: Limits, seed: number, signal: AbortSignal): Promise<Outcome<null>> {
-    this.#busyMs = limits.busyMs;
-    this.#sliceMs = limits.sliceMs;
+    this.#limits = limits;
     return this.#call(
       () => this.#remote.load(program, limits, seed),
       this.#hardMs(),
@@ -104,16 +106,23 @@ export class Side {
     signal: AbortSignal,
     resume?: Resume,
   ): Promise<Outcome<Batch>> {
+    if (this.#info && this.#limits)
+      this.#course = new CourseCheck(this.#info.probes, this.#limits, profile, everyMs, resume);
     return this.#call(
       () => this.#remote.begin(profile, everyMs, resume),
       this.#hardMs(),
       signal,
-      this.#checkBatch,
+      (value) => this.#checkBatch(value, resume?.atMs ?? 0),
     );
   }
 
   advance(until: VirtualMs, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#call(() => this.#remote.advance(until), this.#hardMs(), signal, this.#checkBatch);
+    return this.#call(
+      () => this.#remote.advance(until),
+      this.#hardMs(),
+      signal,
+      (value) => this.#checkBatch(value, until),
+    );
   }
 
   send(call: HttpCall, signal: AbortSignal): Promise<Outcome<HttpReply>> {
@@ -138,11 +147,11 @@ export class Side {
   }
 
   holders(type: string): Promise<Outcome<Holding>> {
-    return this.#look(() => this.#remote.holders(type), checkHolding);
+    return this.#look(() => this.#remote.holders(unseenAgain(type)), checkHolding);
   }
 
   diagnose(types: readonly string[], requests: number): Promise<Outcome<Diagnosis>> {
-    return this.#look(() => this.#remote.diagnose(types, requests), checkDiagnosis);
+    return this.#look(() => this.#remote.diagnose(types.map(unseenAgain), requests), checkDiagnosis);
   }
 
   console(text: string, language: ConsoleLanguage): Promise<Outcome<ConsoleReply>> {
@@ -159,15 +168,18 @@ export class Side {
     this.#kill({ code: 'stopped', message: 'Stopped.' });
   }
 
-  readonly #checkBatch = (value: unknown): Batch | null =>
-    this.#info ? checkBatch(value, this.#info.probes.length) : null;
+  #checkBatch(value: unknown, until: VirtualMs): Batch | null {
+    const batch = this.#info && checkBatch(value, this.#info.probes.length);
+    return batch && this.#course?.follows(batch, until) ? batch : null;
+  }
 
   /**
    * An engine interrupts its own program after busyMs; what it can't interrupt (a loop inside C code)
    * is ended from outside somewhat later. Readings of a very large heap take time too, hence twice.
    */
   #hardMs(): RealMs {
-    return 2 * this.#busyMs + this.#sliceMs + 500;
+    const { busyMs, sliceMs } = this.#limits ?? { busyMs: 0, sliceMs: 0 };
+    return 2 * busyMs + sliceMs + 500;
   }
 
   async #call<T>(
@@ -198,7 +210,8 @@ export class Side {
       // Its answer stays pending for ever once the worker is gone: comlink knows nothing of terminate().
       return this.#checked(await this.#orEnd(ask()), check);
     } catch (error) {
-      return this.#bad(error instanceof Error ? error.message : String(error));
+      // What was thrown over there may be an object that can’t even be made a text.
+      return this.#bad(error instanceof Error ? error.message : text(error, 200));
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
@@ -234,7 +247,7 @@ export class Side {
   #bad<T>(what: string): Outcome<T> {
     const fault: Fault = {
       code: 'bad-message',
-      message: `The worker said something that the lab doesn’t understand (${what.slice(0, 200)}), so it was ended.`,
+      message: `The worker said something that the lab doesn’t understand (${visibleLine(what.slice(0, 200))}), so it was ended.`,
       hint: 'Run again. If the program reaches into the engine on purpose, this is where that ends.',
     };
     this.#kill(fault);

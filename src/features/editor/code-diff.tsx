@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { codeDiff } from '../../domain/code-diff';
 import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { visibleText } from '../../domain/visible-text';
 import { drafts, programWithDrafts } from '../../lab/drafts';
 import { runtimeById } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
@@ -32,7 +33,7 @@ export function CodeDiff({ sample, from, to, onClose }: CodeDiffProps) {
   const file = files.includes(chosen) ? chosen : (files[0] ?? '');
   const left = before?.files[file] ?? '';
   const right = after?.files[file] ?? '';
-  const lines = useMemo(() => codeDiff(left, right), [left, right]);
+  const lines = useMemo(() => codeDiff(visibleText(left), visibleText(right)), [left, right]);
   const count = (kind: 'in' | 'out') => {
     const many = lines.filter((line) => line.kind === kind).length;
     return `${many} ${many === 1 ? 'line' : 'lines'} ${kind}`;

@@ -1,5 +1,6 @@
 import { Check, Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { visibleText } from '../../domain/visible-text';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
 import type { EditorProps } from './editor-types';
@@ -54,7 +55,7 @@ export function PlainEditor({
         />
       ) : (
         <CodeLines
-          code={text}
+          code={visibleText(text)}
           language={language}
           label={label}
           numbered

@@ -1,7 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { ConsoleReply, Outcome } from '../../../workers/contract';
 import type { VariantId } from '../../domain/sample';
-import { visibleText } from '../../domain/visible-text';
 import type { SideState } from '../../lab/lab-state';
 import { labActions } from '../../lab/lab-store';
 import { Button } from '../../ui/button';
@@ -95,8 +94,8 @@ function Answer({ side, answer }: { readonly side: SideState; readonly answer: A
   const { table, output, error } = answer.value;
   return (
     <section className={styles['answer']} aria-label="Answer of the SQL">
-      {output.length > 0 && <pre>{visibleText(output.join('\n'))}</pre>}
-      {error !== undefined && <pre className={styles['error']}>{visibleText(error)}</pre>}
+      {output.length > 0 && <pre>{output.join('\n')}</pre>}
+      {error !== undefined && <pre className={styles['error']}>{error}</pre>}
       {table && (
         <>
           <InstrumentTable label={`Answer of the SQL, ${side.variant}`} table={table} empty="(0 rows)" />

@@ -153,7 +153,7 @@ function Entry({ entry: { input, language, atMs, answer }, variant, fresh }: Ent
         <Reply reply={answer.value} variant={variant} />
       ) : (
         <pre className={styles['error']}>
-          {visibleText(`${answer.fault.message}${answer.fault.hint ? `\n${answer.fault.hint}` : ''}`)}
+          {`${answer.fault.message}${answer.fault.hint ? `\n${answer.fault.hint}` : ''}`}
         </pre>
       )}
     </div>
@@ -172,15 +172,15 @@ function Reply({
   const silent = output.length === 0 && value === undefined && !table && error === undefined;
   return (
     <>
-      {output.length > 0 && <pre className={styles['output']}>{visibleText(output.join('\n'))}</pre>}
-      {value !== undefined && <pre className={styles['value']}>{visibleText(value)}</pre>}
+      {output.length > 0 && <pre className={styles['output']}>{output.join('\n')}</pre>}
+      {value !== undefined && <pre className={styles['value']}>{value}</pre>}
       {table && (
         <>
           <InstrumentTable label={`Answer of the SQL, ${variant}`} table={table} empty="(0 rows)" />
           <Note text={table.note} />
         </>
       )}
-      {error !== undefined && <pre className={styles['error']}>{visibleText(error)}</pre>}
+      {error !== undefined && <pre className={styles['error']}>{error}</pre>}
       {silent && <p className={styles['waiting']}>Done; it said nothing.</p>}
     </>
   );

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { LANGUAGES, type Language } from '../../domain/language';
 import type { Lesson } from '../../domain/lesson';
 import { projectName, projectOf } from '../../domain/take-home/project';
+import { visibleText } from '../../domain/visible-text';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
 import { showToast } from '../../ui/toast';
@@ -50,7 +51,7 @@ export function TakeHome({ lesson, language }: TakeHomeProps) {
             {open === file && (
               <div className={styles['code']}>
                 <CodeLines
-                  code={(files[file] ?? '').trimEnd()}
+                  code={visibleText((files[file] ?? '').trimEnd())}
                   language={
                     file.endsWith('.py') ? 'python' : /\.(ts|mjs)$/.test(file) ? 'typescript' : 'plain'
                   }

@@ -1,6 +1,6 @@
 /*
  * The lab's content security policies, all of them: the page's, the embeds' and that of 404.html, which the build writes into
- * the pages, and the sandbox frame's. This file is their one source (docs/security.md explains each line).
+ * the pages, and the sandbox frame's. This file is their one source; SECURITY.md says what they protect.
  *
  * A frame made from text (srcdoc) is under the policy of the page that makes it as well as under its own. So the page's has
  * to allow what the frame needs: its one script, by hash, the compiling of WebAssembly, and workers from blobs.

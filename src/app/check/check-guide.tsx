@@ -54,12 +54,12 @@ export function CheckGuide({ runtime, form, sample, onChange }: CheckGuideProps)
           <WhatWorks language={language} />
         </li>
         <li>
-          <div className={styles['heading']}>
-            <h2>Say which requests to send</h2>
-            <UndoButtons sample={sample} variant="yours" file={FORM_FILE} />
-          </div>
+          <h2>Say which requests to send</h2>
           <div className={styles['field']}>
-            <label htmlFor={`${id}-requests`}>Requests, one a line</label>
+            <div className={styles['heading']}>
+              <label htmlFor={`${id}-requests`}>Requests, one a line</label>
+              <UndoButtons sample={sample} variant="yours" file={FORM_FILE} />
+            </div>
             <textarea
               id={`${id}-requests`}
               rows={4}

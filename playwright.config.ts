@@ -10,7 +10,8 @@ export default defineConfig({
   // Loading, drawing and waiting leave half of two cores idle: another file's tests use them.
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
+  // Two tests at a time share the cores: what takes 10 s alone may take several times that.
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,

@@ -42,7 +42,7 @@ for (const language of ['python', 'typescript'] as const) {
         (browserName === 'chromium' || ELSEWHERE.includes(name)),
     );
     test.skip(programs.length === 0, 'the engines are the same in every browser');
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await page.route('**/monaco-editor-*', (route) => route.abort());
     await openLesson(page, SLUG, language);
     const gaps: string[] = [];

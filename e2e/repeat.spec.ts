@@ -31,7 +31,7 @@ for (const language of ['python', 'typescript'] as const) {
     baseURL,
   }) => {
     test.skip(browserName !== 'chromium', 'one comparison covers both');
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const first = await readingsOf(page, language);
     expect(first['leaky']?.['liveBytes']?.length).toBeGreaterThan(20);
     for (let again = 0; again < 2; again++) expect(await readingsAgain(page)).toEqual(first);

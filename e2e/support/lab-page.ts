@@ -87,7 +87,7 @@ export async function pressRun(page: Page): Promise<void> {
 }
 
 /** Waits until the run has ended, one way or another. */
-export async function runEnds(page: Page, timeout = 50_000): Promise<Record<string, SideEnd>> {
+export async function runEnds(page: Page, timeout = 100_000): Promise<Record<string, SideEnd>> {
   await page.waitForFunction(
     () => ['finished', 'failed', 'stopped'].includes(window.leakLab?.state().phase ?? ''),
     null,

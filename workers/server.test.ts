@@ -110,6 +110,35 @@ test('A closed load asks at the same times however the wall clock slices the run
   );
 });
 
+test('A window is cut only where it takes longer than a program may be busy.', async () => {
+  const load = profile({
+    model: {
+      kind: 'closed',
+      thinkMs: [50, 950],
+      spawnPerSecond: 5,
+      stages: [{ users: 8, durationMs: 20_000 }],
+    },
+  });
+  const callsOfEngine = async (realNow: () => number, busyMs: number) => {
+    const { engine, server } = await started({ '*': { takesMs: 35 } }, load, realNow, { busyMs, sliceMs: 1 });
+    let calls = 0;
+    const advance = engine.advance.bind(engine);
+    engine.advance = (...order) => {
+      calls++;
+      return advance(...order);
+    };
+    while (!value(await server.advance(20_000)).done);
+    return calls;
+  };
+  const clock = () => {
+    let tick = 0;
+    return () => (tick += 400);
+  };
+  const whole = await callsOfEngine(() => 0, 1000);
+  expect(await callsOfEngine(clock(), 1e9)).toBe(whole);
+  expect(await callsOfEngine(clock(), 1)).toBeGreaterThan(whole);
+});
+
 test('The batch says when the profile has ended, with a last reading at its end.', async () => {
   const { engine, server } = await started(
     {},

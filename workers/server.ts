@@ -38,7 +38,11 @@ const PATIENCE_MS: VirtualMs = 60_000;
 const WARMUP_PATIENCE_MS: VirtualMs = 10_000;
 /** What is in flight when a process is recycled or a diagnosis ends has so long to be answered. */
 const GRACE_MS: VirtualMs = 10_000;
-/** A window that takes this many slices is cut short all the same: the page wants to hear something. */
+/**
+ * A window that takes this many slices longer than a program may be busy is cut short all the same: the page wants to hear
+ * something, and ends a worker that is silent for twice that time. A cut shifts addresses in the heap, by which CPython's type
+ * cache keeps its texts: some hundred bytes more or less before a collection and at the peak. Live bytes stay the same.
+ */
 const PATIENT_SLICES = 10;
 const MOST_DIAGNOSED_TYPES = 8;
 const MOST_FURTHER_REQUESTS = 5000;
@@ -128,7 +132,7 @@ export class Server implements RuntimeWorker {
       const endMs = course.originMs + goalMs;
       const startedAt = this.#realNow();
       const isOver = (sliceMs: RealMs) => this.#realNow() - startedAt >= sliceMs;
-      const mayGoOn = () => !isOver(limits.sliceMs * PATIENT_SLICES);
+      const mayGoOn = () => !isOver(limits.busyMs + limits.sliceMs * PATIENT_SLICES);
       try {
         while (this.#clock.nowMs < endMs) {
           const dueMs = this.#nextReadingMs(course);

@@ -28,7 +28,7 @@ test('A worker that is gone without a word is ended from outside after its time,
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const { side, killed } = silent();
   const loading = side.load(program, limits, 1, new AbortController().signal);
-  await vi.advanceTimersByTimeAsync(2000);
+  await vi.advanceTimersByTimeAsync(2500);
   expect(killed()).toBe(true);
   expect(await loading).toMatchObject({ ok: false, fault: { code: 'not-responding' } });
   expect(side.alive).toBe(false);
@@ -41,7 +41,7 @@ test('A page that slept gives its worker the whole time again before it ends it.
   const now = performance.now.bind(performance);
   // While the page is frozen the clock goes on and no timer fires: it does so late.
   vi.spyOn(performance, 'now').mockImplementationOnce(() => now() + 3_600_000);
-  await vi.advanceTimersByTimeAsync(1500);
+  await vi.advanceTimersByTimeAsync(2000);
   expect(killed()).toBe(false);
   vi.restoreAllMocks();
   await vi.advanceTimersByTimeAsync(3_700_000);

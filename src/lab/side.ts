@@ -36,6 +36,9 @@ export interface SpawnedWorker {
   kill(): void;
 }
 
+/** As many slices as workers/server.ts grants a window on top of `busyMs`. */
+const WINDOW_SLICES = 10;
+
 /** An engine that hasn't booted after this long isn't coming: a host that sends no length has been seen to hang it. */
 const BOOT_PATIENCE_MS: RealMs = 30_000;
 
@@ -175,11 +178,12 @@ export class Side {
 
   /**
    * An engine interrupts its own program after busyMs; what it can't interrupt (a loop inside C code)
-   * is ended from outside somewhat later. Readings of a very large heap take time too, hence twice.
+   * is ended from outside somewhat later. Readings of a very large heap take time too, hence twice; and a window with
+   * progress may take that much longer before it is cut.
    */
   #hardMs(): RealMs {
     const { busyMs, sliceMs } = this.#limits ?? { busyMs: 0, sliceMs: 0 };
-    return 2 * busyMs + sliceMs + 500;
+    return 2 * busyMs + WINDOW_SLICES * sliceMs + 500;
   }
 
   async #call<T>(

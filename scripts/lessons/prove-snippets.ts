@@ -92,7 +92,8 @@ async function runSnippet(side: Side, { code, notation, run }: Snippet): Promise
   const outcome = await side.console(code, notation === 'sql' ? 'sql' : 'program');
   if (!outcome.ok) return outcome.fault.message;
   const { error, value } = outcome.value;
-  if (run?.raises === undefined) return error ?? (value?.includes('<pending>') ? value : null);
+  if (run?.raises === undefined)
+    return error ?? (value?.startsWith('Promise { <pending> }: ') ? value : null);
   if (error === undefined) return `it raised nothing; its value was ${outcome.value.value ?? 'none'}`;
   return error.includes(run.raises) ? null : error;
 }

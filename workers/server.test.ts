@@ -83,14 +83,16 @@ test('Waiting time is virtual, and requests that wait are in flight.', async () 
   expect(column(engine, batch, 'inFlight')).toEqual([2]);
 });
 
+const EIGHT_USERS: LoadProfile['model'] = {
+  kind: 'closed',
+  thinkMs: [50, 950],
+  spawnPerSecond: 5,
+  stages: [{ users: 8, durationMs: 20_000 }],
+};
+
 test('A closed load asks at the same times however the wall clock slices the run.', async () => {
   const load = profile({
-    model: {
-      kind: 'closed',
-      thinkMs: [50, 950],
-      spawnPerSecond: 5,
-      stages: [{ users: 8, durationMs: 20_000 }],
-    },
+    model: EIGHT_USERS,
     requests: [{ method: 'GET', path: '/{n}', weight: 1 }],
   });
   const script = { '*': { takesMs: 35, keepsBytes: 1 } };
@@ -112,12 +114,7 @@ test('A closed load asks at the same times however the wall clock slices the run
 
 test('A window is cut only where it takes longer than a program may be busy.', async () => {
   const load = profile({
-    model: {
-      kind: 'closed',
-      thinkMs: [50, 950],
-      spawnPerSecond: 5,
-      stages: [{ users: 8, durationMs: 20_000 }],
-    },
+    model: EIGHT_USERS,
   });
   const callsOfEngine = async (realNow: () => number, busyMs: number) => {
     const { engine, server } = await started({ '*': { takesMs: 35 } }, load, realNow, { busyMs, sliceMs: 1 });

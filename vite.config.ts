@@ -1,14 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { classicScript } from './scripts/vite-classic-script';
-import { embedPages } from './scripts/vite-embed-pages';
-import { lessons } from './scripts/vite-lessons';
-import { notices } from './scripts/vite-notices';
-import { offline } from './scripts/vite-offline';
-import { pagePolicyPlugin } from './scripts/vite-page-policy';
-import { routePages } from './scripts/vite-route-pages';
-import { servedFile } from './scripts/vite-served-file';
-import { shareCards } from './scripts/vite-share-cards';
+import { classicScript } from './scripts/vite/classic-script';
+import { embedPages } from './scripts/vite/embed-pages';
+import { lessons } from './scripts/vite/lessons';
+import { notices } from './scripts/vite/notices';
+import { offline } from './scripts/vite/offline';
+import { pagePolicyPlugin } from './scripts/vite/page-policy';
+import { routePages } from './scripts/vite/route-pages';
+import { servedFile } from './scripts/vite/served-file';
+import { shareCards } from './scripts/vite/share-cards';
 
 /**
  * With these headers the page is cross-origin isolated and may read more about its own memory. Not `require-corp`: under that,

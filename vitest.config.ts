@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './scripts/longest-first';
-import { classicScript } from './scripts/vite-classic-script';
-import { pagePolicyPlugin } from './scripts/vite-page-policy';
-import { servedFile } from './scripts/vite-served-file';
+import { classicScript } from './scripts/vite/classic-script';
+import { pagePolicyPlugin } from './scripts/vite/page-policy';
+import { servedFile } from './scripts/vite/served-file';
 
 export default defineConfig({
   plugins: [classicScript(), servedFile(), pagePolicyPlugin()],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MessageChannel, type Worker } from 'node:worker_threads';
-import { bundleClassic } from '../scripts/vite-classic-script';
+import { bundleClassic } from '../scripts/vite/classic-script';
 import { Pace } from '../src/lab/pace';
 import { run } from '../src/lab/run';
 import { Side } from '../src/lab/side';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import type {} from '../packages/embed/leak-lab';
-import type { FrameMessage } from '../src/features/embed/protocol';
+import type { FrameMessage } from '../src/domain/embed/protocol';
 import { hostPages } from './support/host-page';
 import { hostStatically } from './support/static-host';
 

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import type { FrameMessage } from '../src/features/embed/protocol';
+import type { FrameMessage } from '../src/domain/embed/protocol';
 import { type HostPage, hostPages, speakingHost } from './support/host-page';
 
 /** Axe brings a Playwright of its own, whose types differ in trifles. */

@@ -32,7 +32,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.close());
 
-/** As the build writes it; see src/lab/integrity.ts. */
+/** As the build writes it; see src/lab/offline/integrity.ts. */
 function integrityOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

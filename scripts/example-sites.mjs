@@ -20,7 +20,7 @@ const MADE = ['node_modules', 'dist', 'cache'];
 
 /** Builds what is not built yet. Throws where a tool fails; it has said why. */
 export async function buildExampleSites() {
-  const sources = await hashOf([VITEPRESS, REACT, 'packages/embed', 'src/features/embed/protocol.ts']);
+  const sources = await hashOf([VITEPRESS, REACT, 'packages/embed', 'src/domain/embed/protocol.ts']);
   if ((await readFile(MARK, 'utf8').catch(() => '')) === sources) return;
   await rm(MARK, { force: true });
   const npm = (/** @type {readonly string[]} */ ...args) => runStage('npm', ['--prefix', VITEPRESS, ...args]);

@@ -3,7 +3,7 @@
  * - One version is served whole. A new one is fetched beside it and waits until the user takes it (`update`): a page that
  *   runs an experiment goes on with the files that it began with, and other windows still find theirs afterwards.
  * - Engines are not fetched by this worker. The page puts them into a cache of its own when the user asks
- *   (src/lab/kept-files.ts); here they are only found.
+ *   (src/lab/offline/kept-files.ts); here they are only found.
  * - One page's file answers every address of the app: its relative paths are lengthened to the address's depth.
  */
 import { deepened } from './deepened';
@@ -17,7 +17,7 @@ const SHELL = SHELL_LIST;
 const scope = new URL(self.registration.scope);
 const SHELLS = `leak-lab:shell:${scope.pathname}:`;
 const SHELL_NAME = SHELLS + SHELL.version;
-/** The same name as in src/lab/kept-cache.ts. */
+/** The same name as in src/lab/offline/kept-cache.ts. */
 const KEPT_NAME = `leak-lab:kept:${scope.pathname}`;
 /** The front page, under the address that no host redirects. */
 const FRONT = new URL('./', scope).href;

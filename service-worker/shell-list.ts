@@ -1,4 +1,4 @@
-/** What the build tells the service worker (scripts/vite-offline.ts). */
+/** What the build tells the service worker (scripts/vite/offline.ts). */
 export interface ShellList {
   /** Changes when any file does. */
   readonly version: string;

@@ -9,8 +9,8 @@ import { App } from './app/app';
 import { followShortLink } from './app/follow-short-link';
 import { keepInstallOffer } from './app/offline/install-offer';
 import { followShareLinks } from './app/share/follow-share-link';
-import { trustOwnWorkers } from './lab/trusted-types';
-import { keepSite } from './lab/updates';
+import { trustOwnWorkers } from './lab/border/trusted-types';
+import { keepSite } from './lab/offline/updates';
 
 trustOwnWorkers();
 const root = document.getElementById('root');

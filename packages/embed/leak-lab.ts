@@ -1,4 +1,4 @@
-import type { EmbedTheme, FrameMessage, HostMessage } from '../../src/features/embed/protocol';
+import type { EmbedTheme, FrameMessage, HostMessage } from '../../src/domain/embed/protocol';
 
 /*
  * <leak-lab lesson="…">: a lab in a page, in one small script without dependencies. What stands inside the element is shown

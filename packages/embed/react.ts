@@ -13,7 +13,7 @@ import type {
   EmbedTheme,
   FrameMessage,
   VerdictMessage,
-} from '../../src/features/embed/protocol';
+} from '../../src/domain/embed/protocol';
 import './leak-lab';
 import type { LeakLabElement } from './leak-lab';
 

@@ -7,7 +7,7 @@ export const DIST = `${PACKAGE}/dist`;
 export const ENTRIES = {
   'leak-lab': `${PACKAGE}/leak-lab.ts`,
   react: `${PACKAGE}/react.ts`,
-  protocol: 'src/features/embed/protocol.ts',
+  protocol: 'src/domain/embed/protocol.ts',
 };
 
 /**
@@ -55,5 +55,5 @@ export async function buildEmbedPackage() {
  * @param {string} code
  */
 function besideEachOther(code) {
-  return code.replace(/(['"])(?:\.\.?\/)+(?:src\/features\/embed\/)?(leak-lab|protocol)\1/g, '$1./$2.js$1');
+  return code.replace(/(['"])(?:\.\.?\/)+(?:src\/domain\/embed\/)?(leak-lab|protocol)\1/g, '$1./$2.js$1');
 }

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { CHOICES, DEFAULTS } from '../../src/features/embed/parameters';
-import { LIMITS } from '../../src/features/embed/protocol';
+import { CHOICES, DEFAULTS } from '../../src/domain/embed/parameters';
+import { LIMITS } from '../../src/domain/embed/protocol';
 
 /* docs/embedding.md and its guides are held to the types and the examples that they describe. */
 
@@ -12,7 +12,7 @@ const doc = read('docs/embedding.md');
 const pages = ['docs/embedding.md', ...readdirSync('docs/guides').map((name) => `docs/guides/${name}`)];
 const protocol = ts.createSourceFile(
   'protocol.ts',
-  read('src/features/embed/protocol.ts'),
+  read('src/domain/embed/protocol.ts'),
   ts.ScriptTarget.Latest,
 );
 

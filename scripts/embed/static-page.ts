@@ -1,11 +1,11 @@
 import type { Files, PageData, StepBench } from '../../src/app/embed/page-data';
+import type { EmbedSide } from '../../src/domain/embed/protocol';
 import { formatByteGrowth, formatBytes, formatCount } from '../../src/domain/format';
 import { LANGUAGES, type Language, languageOf } from '../../src/domain/language';
 import type { Lesson, Step } from '../../src/domain/lesson';
 import type { Recorded } from '../../src/domain/recorded';
 import { VARIANT_LABELS, VARIANT_SHAPES } from '../../src/domain/sample';
 import { codeHtml } from '../../src/features/embed/code-html';
-import type { EmbedSide } from '../../src/features/embed/protocol';
 import { escapeHtml, toHtml } from './hast-html';
 
 /** What all embeds' pages share. */

@@ -113,7 +113,7 @@ async function breakWorker(folder, code) {
 }
 
 /**
- * As the build writes it; see src/lab/integrity.ts.
+ * As the build writes it; see src/lab/offline/integrity.ts.
  * @param {string} text
  */
 function integrityOf(text) {

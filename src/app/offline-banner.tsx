@@ -51,7 +51,7 @@ async function whatWorks(): Promise<string | null> {
     return null;
   } catch {}
   try {
-    const { lookOffline, offline } = await import('../lab/offline-store');
+    const { lookOffline, offline } = await import('../lab/offline/offline-store');
     await lookOffline();
     const state = offline.getState();
     if (state.kind !== 'ready' || !state.shell.kept) return OTHERS;

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
-import { updates } from '../lab/updates';
+import { updates } from '../lab/offline/updates';
 
 // Loaded when there is something to say: it needs to know of runs, which the front page doesn't load at once.
 const UpdateNotice = lazy(() => import('../features/offline/update-notice'));

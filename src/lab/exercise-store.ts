@@ -4,10 +4,10 @@ import type { CheckResult } from '../domain/check';
 import type { Exercise } from '../domain/lesson';
 import type { Curve } from '../domain/progress';
 import type { Sample } from '../domain/sample';
-import { drafts, programWithDrafts } from './drafts';
 import { checkProgram } from './exercise';
+import { drafts, programWithDrafts } from './kept/drafts';
+import { curveOf } from './kept/progress';
 import { lab, labActions, takeStandby } from './lab-store';
-import { curveOf } from './progress';
 
 /** How the checking of one exercise stands. Results stay until the next check of the same exercise. */
 export interface ExerciseState {

@@ -121,7 +121,7 @@ export function keepRunOnLeaving(bench: () => string): void {
   // Fetched ahead: there is no time for it when the page goes.
   lab.subscribe((state, before) => {
     if (state.phase !== 'running' || before.phase === 'running' || writer) return;
-    void import('./run-file').then(({ runJson }) => {
+    void import('./kept/run-file').then(({ runJson }) => {
       writer = runJson;
     });
   });

@@ -5,7 +5,7 @@ import { diagnosisOrder } from '../domain/diagnosis-order';
 import { durationMs, type LoadPlan, type VariantId } from '../domain/sample';
 import { Series } from '../domain/series';
 import { judge } from '../domain/verdict';
-import { drafts, programWithDrafts } from './drafts';
+import { drafts, programWithDrafts } from './kept/drafts';
 import type { BootProgress, DiagnosisState, LabActions, LabState, SideState } from './lab-state';
 import { Pace } from './pace';
 import { Processes } from './processes';

@@ -1,7 +1,7 @@
 import { languageOf } from '../domain/language';
 import type { Sample, VariantId } from '../domain/sample';
 import { loadOf, type SharedBench, type SharedFile } from '../domain/share/shared-bench';
-import { textOf } from './drafts';
+import { textOf } from './kept/drafts';
 import { lab } from './lab-store';
 import { siteRoot } from './site-root';
 

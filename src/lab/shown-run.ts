@@ -1,7 +1,7 @@
 import { durationMs } from '../domain/sample';
+import type { ReadRun } from './kept/run-file';
 import type { LabState } from './lab-state';
 import { lab } from './lab-store';
-import type { ReadRun } from './run-file';
 
 /** Puts a run's readings on the bench where its sample is open and nothing has run yet. They have no processes behind them. */
 export function showRun(run: ReadRun, readFrom: NonNullable<LabState['readFrom']>): void {

@@ -23,11 +23,17 @@ import type {
   VirtualMs,
 } from '../../workers/contract';
 import { unseenAgain, visibleLine } from '../domain/visible-text';
-import { checkConsoleReply, checkDiagnosis, checkHolding, checkMark, checkTable } from './check-inside';
-import { checkBatch, checkFault, checkInfo, checkReply } from './check-message';
-import { text } from './check-values';
-import { CourseCheck } from './course-check';
-import { GuardedPort } from './guarded-port';
+import {
+  checkConsoleReply,
+  checkDiagnosis,
+  checkHolding,
+  checkMark,
+  checkTable,
+} from './border/check-inside';
+import { checkBatch, checkFault, checkInfo, checkReply } from './border/check-message';
+import { text } from './border/check-values';
+import { CourseCheck } from './border/course-check';
+import { GuardedPort } from './border/guarded-port';
 
 /** What a side needs of whoever spawned its worker. */
 export interface SpawnedWorker {

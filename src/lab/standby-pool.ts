@@ -1,7 +1,7 @@
 import type { Fault, Outcome, RuntimeDescriptor } from '../../workers/contract';
-import { fetchStock } from './fetch-assets';
+import { SandboxFrame } from './border/sandbox-frame';
 import type { BootProgress } from './lab-state';
-import { SandboxFrame } from './sandbox-frame';
+import { fetchStock } from './offline/fetch-assets';
 import { Side } from './side';
 import { siteRoot } from './site-root';
 

@@ -21,26 +21,26 @@ import type {
 } from '../contract';
 import { FaultError } from '../fault-error';
 import { absent, type Instruments } from '../instruments';
-import { killed } from '../killed';
+import { killed } from '../oom-killed-fault';
 import { connectionsTable, countConnections, SqlConsole } from '../postgres/console';
 import type { PostgresServer } from '../postgres/server';
 import { realNow } from '../real-clock';
-import { AidedInstruments } from './aided';
-import { bootInterpreter } from './boot-interpreter';
-import { ByteMeter } from './byte-meter';
-import { Deliveries } from './deliveries';
-import { caughtInterrupt, faultFromJson, faultOfEngineError } from './faults';
-import { HeapCensus } from './heap-census';
-import { Inspector } from './inspector';
-import { Interrupter } from './interrupter';
-import { Mailbox, Slot } from './mailbox';
+import { HeapCensus } from './heap/heap-census';
+import { AidedInstruments } from './instruments/in-process';
+import { Inspector } from './instruments/inspector';
+import { bootInterpreter } from './interpreter/boot-interpreter';
+import { Deliveries } from './interpreter/deliveries';
+import { caughtInterrupt, faultFromJson, faultOfEngineError } from './interpreter/faults';
+import { Interrupter } from './interpreter/interrupter';
+import { Mailbox, Slot } from './interpreter/mailbox';
+import type { CpythonModule } from './interpreter/pyodide-types';
+import { connect, type PythonCalls } from './interpreter/python-calls';
+import { VirtualGlobals } from './interpreter/virtual-globals';
+import { ByteMeter } from './meter/byte-meter';
 import { offerPostgres } from './postgres';
 import { PROBES } from './probes';
 import { ProgramConsole } from './program-console';
 import { offerPsutil } from './psutil';
-import type { CpythonModule } from './pyodide-types';
-import { connect, type PythonCalls } from './python-calls';
-import { VirtualGlobals } from './virtual-globals';
 
 /** Everything that exists once the interpreter is up. */
 interface Running {

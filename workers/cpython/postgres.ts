@@ -1,6 +1,6 @@
 import { PostgresServer } from '../postgres/server';
 import { answerWire } from '../postgres/wire';
-import { type Mailbox, Slot } from './mailbox';
+import { type Mailbox, Slot } from './interpreter/mailbox';
 
 /** The global where python/postgres.py looks for it, when a program needs it. */
 export const POSTGRES_GLOBAL = 'leakLabPostgres';

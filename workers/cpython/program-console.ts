@@ -1,8 +1,8 @@
 import type { ConsoleReply, Query } from '../contract';
-import type { Interrupter } from './interrupter';
-import { type Mailbox, Slot } from './mailbox';
-import { plainPaste } from './paste';
-import type { PythonCalls } from './python-calls';
+import type { Interrupter } from './interpreter/interrupter';
+import { type Mailbox, Slot } from './interpreter/mailbox';
+import type { PythonCalls } from './interpreter/python-calls';
+import { plainPaste } from './strip-prompts';
 
 /** How JSON from Python comes: what isn't there is null. */
 interface RawReply {

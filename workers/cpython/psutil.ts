@@ -1,5 +1,5 @@
 import type { Bytes } from '../contract';
-import type { CpythonModule } from './pyodide-types';
+import type { CpythonModule } from './interpreter/pyodide-types';
 
 const RESIDENT = 'leakLabResidentBytes';
 const LIMIT = 'leakLabMemoryBytes';

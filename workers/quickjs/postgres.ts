@@ -1,7 +1,7 @@
 import type { Assets } from '../contract';
 import { PostgresServer } from '../postgres/server';
 import { answerWire } from '../postgres/wire';
-import type { Machine } from './machine';
+import type { Machine } from './machine/machine';
 
 /** What prelude/pg/pg.ts makes, by module. */
 const EXPORTS = {

@@ -1,7 +1,7 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import { FaultError } from '../fault-error';
-import type { Machine } from './machine';
-import { CLOCK_START_MS } from './wasm-host';
+import type { Machine } from './machine/machine';
+import { CLOCK_START_MS } from './machine/wasm-host';
 
 /**
  * Known objects, made and counted: whether the layout that this code knows is the one that this

@@ -1,5 +1,5 @@
 import type { Sample, VariantId } from '../../domain/sample';
-import { drafts, programWithDrafts } from '../../lab/drafts';
+import { drafts, programWithDrafts } from '../../lab/kept/drafts';
 import type { SideGoTo } from './side';
 
 /** Where a footnote's mark stands in the present code of each of these variants: `# [1]` or `// [1]`. Marks survive edits. */

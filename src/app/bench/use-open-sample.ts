@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { LoadPlan, Sample, VariantId } from '../../domain/sample';
 import { UNSUPERVISED } from '../../features/controls/plan-form';
+import type { ReadRun } from '../../lab/kept/run-file';
 import {
   benchName,
   keepRunOnLeaving,
@@ -12,7 +13,6 @@ import {
 } from '../../lab/kept-run';
 import type { Supervision } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
-import type { ReadRun } from '../../lab/run-file';
 
 /** Readings that a bench shows to begin with: a run from a file of this name. */
 export interface ImportedRun {
@@ -66,7 +66,7 @@ async function showToBeginWith(
 ): Promise<void> {
   if (!before && !imported) return;
   const [{ readRunFile, readSettings }, { showRun }] = await Promise.all([
-    import('../../lab/run-file'),
+    import('../../lab/kept/run-file'),
     import('../../lab/shown-run'),
   ]);
   if (lab.getState().sample?.id !== sample.id || lab.getState().phase !== 'idle') return;

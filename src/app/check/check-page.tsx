@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { RuntimeId } from '../../../workers/contract';
 import type { Sample, VariantId } from '../../domain/sample';
 import type { SharedBench } from '../../domain/share/shared-bench';
-import { draftKey, drafts, setDraft, textOf } from '../../lab/drafts';
+import { draftKey, drafts, setDraft, textOf } from '../../lab/kept/drafts';
 import { labActions } from '../../lab/lab-store';
 import { runtimes } from '../../lab/runtimes';
 import { sharedLink } from '../../lab/shared-link';

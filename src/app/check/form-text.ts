@@ -1,7 +1,7 @@
 import type { RuntimeId } from '../../../workers/contract';
 import type { Sample } from '../../domain/sample';
-import { draftKey, drafts, setDraft } from '../../lab/drafts';
-import { keptText } from '../../lab/storage';
+import { draftKey, drafts, setDraft } from '../../lab/kept/drafts';
+import { keptText } from '../../lab/kept/storage';
 import { type CheckForm, restoreForm, STARTER_FORM } from './check-plan';
 
 /** The form’s text is kept as an edited file of this name is, so that the same rules hold for it: undo, two tabs, archives. */

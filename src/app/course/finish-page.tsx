@@ -7,7 +7,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../domain/language';
 import type { LessonSummary } from '../../domain/lesson';
 import { type LessonProgress, type Progress, stateOf } from '../../domain/progress';
 import { VARIANT_LABELS } from '../../domain/sample';
-import { progressStore } from '../../lab/progress';
+import { progressStore } from '../../lab/kept/progress';
 import { Button } from '../../ui/button';
 import { InlineCode } from '../../ui/inline-code';
 import { MiniChart, type MiniLine } from '../../ui/mini-chart';

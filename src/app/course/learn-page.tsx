@@ -6,7 +6,7 @@ import type { LessonSummary } from '../../domain/lesson';
 import { type Progress, stateOf } from '../../domain/progress';
 import { CourseMap } from '../../features/lesson/course-map';
 import { ProgressTools } from '../../features/lesson/progress-tools';
-import { progressStore } from '../../lab/progress';
+import { progressStore } from '../../lab/kept/progress';
 import { usePageTitle } from '../use-page-title';
 import styles from './learn-page.module.css';
 

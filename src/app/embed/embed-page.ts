@@ -1,5 +1,5 @@
-import { readParameters } from '../../features/embed/parameters';
-import type { EmbedState, HostMessage, RunMessage } from '../../features/embed/protocol';
+import { readParameters } from '../../domain/embed/parameters';
+import type { EmbedState, HostMessage, RunMessage } from '../../domain/embed/protocol';
 import { FrameView } from './frame-view';
 import { HostLink, type MessageId } from './host-link';
 import type { Live } from './live';

@@ -1,7 +1,7 @@
+import type { EmbedParameters } from '../../domain/embed/parameters';
+import type { EmbedLanguage, EmbedSide, EmbedState } from '../../domain/embed/protocol';
 import { codeHtml } from '../../features/embed/code-html';
-import type { EmbedParameters } from '../../features/embed/parameters';
-import type { EmbedLanguage, EmbedSide, EmbedState } from '../../features/embed/protocol';
-import { trustedCode } from '../../lab/trusted-types';
+import { trustedCode } from '../../lab/border/trusted-types';
 import type { Files, PageData, StepBench } from './page-data';
 
 /** What is shown of the page: which language, which programs, which step; and the texts as they have been edited. */

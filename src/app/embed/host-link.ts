@@ -1,4 +1,4 @@
-import { checkHostMessage } from '../../features/embed/check-message';
+import { checkHostMessage } from '../../domain/embed/check-message';
 import {
   type EmbedMessageErrorCode,
   type ErrorMessage,
@@ -8,7 +8,7 @@ import {
   READY_FOR_MS,
   SOURCE,
   VERSION,
-} from '../../features/embed/protocol';
+} from '../../domain/embed/protocol';
 
 /** A message of ours without its envelope. */
 export type Said = FrameMessage extends infer T

@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { loadSchema } from '../../content/lesson-schema';
 import { type Load, readLoad } from '../../content/load';
 import { nameCause } from '../../domain/cause';
-import { LANGUAGES } from '../../domain/language';
-import type { VariantId } from '../../domain/sample';
 import {
   type EmbedCause,
   type EmbedLoad,
   type EmbedState,
   type EmbedTheme,
   READING_EVERY_MS,
-} from '../../features/embed/protocol';
+} from '../../domain/embed/protocol';
+import { LANGUAGES } from '../../domain/language';
+import type { VariantId } from '../../domain/sample';
 import { scalePlan } from '../../features/embed/scale-plan';
 import type { LabState, SideState } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';

@@ -1,5 +1,5 @@
+import type { EmbedLanguage, EmbedSide } from '../../domain/embed/protocol';
 import type { LoadPlan } from '../../domain/sample';
-import type { EmbedLanguage, EmbedSide } from '../../features/embed/protocol';
 import type { Supervision } from '../../lab/lab-state';
 
 /** A side's program: its files by name. */

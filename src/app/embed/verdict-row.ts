@@ -1,6 +1,6 @@
+import type { EmbedCause } from '../../domain/embed/protocol';
 import type { VariantId } from '../../domain/sample';
 import type { Verdict } from '../../domain/verdict-types';
-import type { EmbedCause } from '../../features/embed/protocol';
 
 /** Writes what a side came to into its row: its verdict with the cause, or `text` where there is none. */
 export function showVerdict(

@@ -7,7 +7,7 @@ import type { Activity, Lesson } from '../../domain/lesson';
 import type { VariantId } from '../../domain/sample';
 import { LessonSteps } from '../../features/lesson/lesson-steps';
 import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
-import { progressActions } from '../../lab/progress';
+import { progressActions } from '../../lab/kept/progress';
 import { useCommands } from '../../ui/commands';
 import type { BenchNote } from '../bench/bench';
 import { LanguageSwitch } from '../bench/language-switch';

@@ -8,7 +8,7 @@ import { ExercisePanel } from '../../features/exercise/exercise-panel';
 import { Blocks } from '../../features/lesson/blocks';
 import { QuizCard } from '../../features/lesson/quiz-card';
 import { SnippetView } from '../../features/lesson/snippet-view';
-import { progressActions } from '../../lab/progress';
+import { progressActions } from '../../lab/kept/progress';
 import type { useSnippets } from './use-snippets';
 
 /** A whole project’s files: for the last step only. */

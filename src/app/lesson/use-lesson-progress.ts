@@ -4,9 +4,9 @@ import type { RuntimeId } from '../../../workers/contract';
 import { languageOf } from '../../domain/language';
 import type { ActivityKind, Lesson } from '../../domain/lesson';
 import { type LessonProgress, NOT_BEGUN } from '../../domain/progress';
+import { progressActions, progressStore } from '../../lab/kept/progress';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
-import { progressActions, progressStore } from '../../lab/progress';
 
 /** Steps that are done once they have been read. */
 const READ: readonly ActivityKind[] = ['story', 'predict', 'diff', 'take-home'];

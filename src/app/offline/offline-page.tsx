@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { OfflinePacks } from '../../features/offline/offline-packs';
-import { lookOffline, offline } from '../../lab/offline-store';
-import { takeUpdate, updates } from '../../lab/updates';
+import { lookOffline, offline } from '../../lab/offline/offline-store';
+import { takeUpdate, updates } from '../../lab/offline/updates';
 import { Button } from '../../ui/button';
 import { usePageTitle } from '../use-page-title';
 import { type InstallPrompt, installOffer } from './install-offer';

@@ -2,9 +2,9 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { formatCount } from '../../domain/format';
 import WorkspaceTools from '../../features/work/workspace-tools';
-import { drafts } from '../../lab/drafts';
-import { predictions } from '../../lab/predictions';
-import { progressStore } from '../../lab/progress';
+import { drafts } from '../../lab/kept/drafts';
+import { predictions } from '../../lab/kept/predictions';
+import { progressStore } from '../../lab/kept/progress';
 import runStyles from '../run/run-page.module.css';
 import { usePageTitle } from '../use-page-title';
 

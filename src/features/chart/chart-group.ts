@@ -1,9 +1,9 @@
 import type { VirtualMs } from '../../../workers/contract';
 import { durationMs } from '../../domain/sample';
+import { predictionKey, predictions } from '../../lab/kept/predictions';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { moment, showMoment, showNow } from '../../lab/moment';
-import { predictionKey, predictions } from '../../lab/predictions';
 import { onThemeChange } from '../../ui/theme';
 import { type ChartTheme, PRINT_THEME } from './chart-theme';
 import { type ChartView, DEFAULT_VIEW, type PlotSpec } from './chart-view';

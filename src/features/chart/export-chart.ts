@@ -1,9 +1,9 @@
 import { formatCount } from '../../domain/format';
 import type { VariantId } from '../../domain/sample';
+import { runJson } from '../../lab/kept/run-file';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { reportText } from '../../lab/report-text';
-import { runJson } from '../../lab/run-file';
 import { CanvasPainter } from './canvas-painter';
 import type { ChartGroup } from './chart-group';
 import { chartSvg, POSTER_SIZE, type Poster, paintPoster } from './chart-svg';

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { comparePrediction } from '../../domain/prediction';
 import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
+import { predictionKey, predictions } from '../../lab/kept/predictions';
 import { lab } from '../../lab/lab-store';
-import { predictionKey, predictions } from '../../lab/predictions';
 import styles from './guess-note.module.css';
 
 interface GuessNoteProps {

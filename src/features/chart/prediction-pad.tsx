@@ -12,7 +12,7 @@ import {
 } from '../../domain/pencil';
 import { PREDICTION_POINTS, type Prediction, READY_SHAPES, readyPrediction } from '../../domain/prediction';
 import { durationMs, type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
-import { clearPrediction, predictionKey, predictions, setPrediction } from '../../lab/predictions';
+import { clearPrediction, predictionKey, predictions, setPrediction } from '../../lab/kept/predictions';
 import { Button } from '../../ui/button';
 import { expectedRequests } from './expected-requests';
 import { roundUp } from './plot-range';

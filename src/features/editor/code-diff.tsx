@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { codeDiff } from '../../domain/code-diff';
 import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { visibleText } from '../../domain/visible-text';
-import { drafts, programWithDrafts } from '../../lab/drafts';
+import { drafts, programWithDrafts } from '../../lab/kept/drafts';
 import { runtimeById } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { DiffLines } from '../../ui/diff-lines';

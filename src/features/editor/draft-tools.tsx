@@ -1,8 +1,8 @@
 import { PencilLine, Redo2, RotateCcw, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Sample, VariantId } from '../../domain/sample';
-import { draftHistory } from '../../lab/draft-history';
-import { discardDraft, draftKey, drafts, setDraft, textOf, undoDraft } from '../../lab/drafts';
+import { draftHistory } from '../../lab/kept/draft-history';
+import { discardDraft, draftKey, drafts, setDraft, textOf, undoDraft } from '../../lab/kept/drafts';
 import { Button } from '../../ui/button';
 import { showToast } from '../../ui/toast';
 import styles from './draft-tools.module.css';

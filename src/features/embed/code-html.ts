@@ -1,5 +1,5 @@
+import { type EmbedParameters, isHighlighted } from '../../domain/embed/parameters';
 import { type CodeLanguage, highlight } from '../../ui/highlight';
-import { type EmbedParameters, isHighlighted } from './parameters';
 
 /** Code as HTML, a span a line: what is put into the page when it is built, and after an edit. All text is escaped. O(length). */
 export function codeHtml(code: string, language: CodeLanguage, hl: EmbedParameters['hl'] = []): string {

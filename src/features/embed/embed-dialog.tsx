@@ -1,12 +1,12 @@
 import { Copy } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { CHOICES, DEFAULTS, type EmbedParameters, readParameters } from '../../domain/embed/parameters';
 import { LANGUAGES, type Language } from '../../domain/language';
 import { siteRoot } from '../../lab/site-root';
 import { Button } from '../../ui/button';
 import { Modal } from '../../ui/modal';
 import { showToast } from '../../ui/toast';
 import styles from './embed-dialog.module.css';
-import { CHOICES, DEFAULTS, type EmbedParameters, readParameters } from './parameters';
 import { embedAddress, embedSnippet, FORMATS, type SnippetFormat } from './snippet';
 
 interface EmbedDialogProps {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULTS } from './parameters';
+import { DEFAULTS } from '../../domain/embed/parameters';
 import { embedSnippet } from './snippet';
 
 const of = {

@@ -1,4 +1,4 @@
-import { type EmbedParameters, printParameters } from './parameters';
+import { type EmbedParameters, printParameters } from '../../domain/embed/parameters';
 
 export const FORMATS = ['element', 'iframe', 'markdown'] as const;
 export type SnippetFormat = (typeof FORMATS)[number];

@@ -2,7 +2,7 @@ import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { languageOf } from '../../domain/language';
 import type { Sample } from '../../domain/sample';
-import { draftKey, drafts, setDraft } from '../../lab/drafts';
+import { draftKey, drafts, setDraft } from '../../lab/kept/drafts';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
 import { Modal } from '../../ui/modal';

@@ -2,7 +2,7 @@ import { Download, RotateCcw, Upload } from 'lucide-react';
 import { type ChangeEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
-import { progressActions, progressStore } from '../../lab/progress';
+import { progressActions, progressStore } from '../../lab/kept/progress';
 import { Button } from '../../ui/button';
 import { Modal } from '../../ui/modal';
 import { showToast } from '../../ui/toast';

@@ -1,7 +1,7 @@
 import { Check, Download, Trash2, X } from 'lucide-react';
 import { useRef } from 'react';
 import { formatBytes } from '../../domain/format';
-import { cancelFetch, makeAvailable, type Pack, removePack } from '../../lab/offline-store';
+import { cancelFetch, makeAvailable, type Pack, removePack } from '../../lab/offline/offline-store';
 import { Button } from '../../ui/button';
 import { ProgressBar } from '../../ui/progress-bar';
 import styles from './offline-packs.module.css';

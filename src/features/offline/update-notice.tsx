@@ -2,7 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { lab } from '../../lab/lab-store';
-import { takeUpdate, type UpdateState } from '../../lab/updates';
+import { takeUpdate, type UpdateState } from '../../lab/offline/updates';
 import { Button } from '../../ui/button';
 import styles from './update-notice.module.css';
 

@@ -4,7 +4,7 @@ import { formatBytes } from '../../domain/format';
 import { LANGUAGES } from '../../domain/language';
 import { type Sample, VARIANT_LABELS } from '../../domain/sample';
 import type { SharedBench } from '../../domain/share/shared-bench';
-import { setDraft, textOf } from '../../lab/drafts';
+import { setDraft, textOf } from '../../lab/kept/drafts';
 import { type BenchSettings, carryRun } from '../../lab/kept-run';
 import { lab, labActions } from '../../lab/lab-store';
 import { closeSharedLink } from '../../lab/shared-link';

@@ -2,8 +2,8 @@ import { Download, HardDrive, PanelsTopLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
-import { chooseDraft, drafts } from '../../lab/drafts';
-import { storage } from '../../lab/storage';
+import { chooseDraft, drafts } from '../../lab/kept/drafts';
+import { storage } from '../../lab/kept/storage';
 import { Button } from '../../ui/button';
 import { saveFile } from '../../ui/save-file';
 import { showToast } from '../../ui/toast';
@@ -65,8 +65,8 @@ export function WorkNotices() {
 export async function saveWork(): Promise<void> {
   try {
     const [{ packed }, { presentWorkspace, workspaceFiles }] = await Promise.all([
-      import('../../lab/archive'),
-      import('../../lab/workspace'),
+      import('../../lab/kept/archive'),
+      import('../../lab/kept/workspace'),
     ]);
     const url = URL.createObjectURL(await packed(workspaceFiles(presentWorkspace())));
     const link = document.createElement('a');

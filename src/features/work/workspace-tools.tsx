@@ -1,7 +1,7 @@
 import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useRef, useState } from 'react';
 import { formatCount } from '../../domain/format';
-import { LARGEST_ARCHIVE, unpacked } from '../../lab/archive';
+import { LARGEST_ARCHIVE, unpacked } from '../../lab/kept/archive';
 import {
   changesBy,
   presentWorkspace,
@@ -9,7 +9,7 @@ import {
   takeWorkspace,
   type Workspace,
   type WorkspaceChanges,
-} from '../../lab/workspace';
+} from '../../lab/kept/workspace';
 import { Button } from '../../ui/button';
 import { showToast } from '../../ui/toast';
 import { nameOf, saveWork } from './work-notices';

@@ -1,6 +1,6 @@
 """Imported last while the memory snapshot is taken: from here on the lab is in place."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import asyncio
 import gc
@@ -9,7 +9,7 @@ import sys
 from . import clock, console, loop, threads
 
 # What the engine calls is in these; they are here to be in the snapshot.
-from . import drive, exchange, faults, inside, mailbox, paste, program, puts, reading, repl, tools  # noqa: F401
+from . import drive, exchange, faults, inside, insertion_watch, line_breaks, mailbox, program, reading, repl, tools  # noqa: F401
 
 CONSOLE = console.Console()
 

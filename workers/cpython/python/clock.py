@@ -4,7 +4,7 @@ All of CPython's clocks (time.time, monotonic, perf_counter, datetime.now) ask J
 the worker's JavaScript answers from CELL, so they need no shim. Only `time.sleep` does.
 """
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import time
 

@@ -1,6 +1,6 @@
 """Runs what is due, in order of time, up to a limit: one call per window of the load."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import gc
 import sys
@@ -11,7 +11,7 @@ from heapq import heappop
 from . import faults, waiting
 from .exchange import DEPARTURES, Exchange, Shape
 from .faults import with_reserve
-from .flight import HOPEFUL, HOPELESS
+from .open_requests import HOPEFUL, HOPELESS
 from .loop import LOOP
 from .mailbox import (
     ANSWER_WITHIN,

@@ -1,12 +1,12 @@
 """One request and its response: what uvicorn's protocol is to an ASGI application."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 from asyncio import Event, Task
 from heapq import heapify, heappush
 
 from . import faults
-from .flight import HOPEFUL, remove
+from .open_requests import HOPEFUL, remove
 from .loop import LOOP
 from .mailbox import (
     CELL,

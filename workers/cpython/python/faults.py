@@ -1,6 +1,6 @@
 """Faults: what happened, in words, at a place in the sample."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 from array import array
 

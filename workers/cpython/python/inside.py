@@ -4,7 +4,7 @@ All looking is done from outside, in JavaScript (heap-reader.ts): it runs no Pyt
 nothing that a sample may have put something else in the place of.
 """
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import asyncio
 import collections
@@ -14,7 +14,7 @@ import json
 import sys
 
 from .exchange import Exchange, Server
-from .flight import HOPEFUL, HOPELESS
+from .open_requests import HOPEFUL, HOPELESS
 from .lifespan import LIFESPAN
 from .loop import LOOP
 

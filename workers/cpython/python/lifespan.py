@@ -1,6 +1,6 @@
 """The application's start-up, as uvicorn runs it: shut-down never happens, the worker just ends."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 from asyncio import Task
 

@@ -1,6 +1,6 @@
 """The event loop: asyncio's own tasks and futures, driven step by step on the virtual clock."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import asyncio
 import sys

@@ -2,10 +2,10 @@
 
 Calls that convert values would allocate inside the heap that is being measured, at moments
 that depend on how long this machine takes; plain memory costs nothing and leaves no trace.
-`workers/cpython/mailbox.ts` knows the same layout: change both.
+`workers/cpython/interpreter/mailbox.ts` knows the same layout: change both.
 """
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 from array import array
 from struct import Struct

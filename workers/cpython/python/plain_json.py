@@ -1,6 +1,6 @@
 """JSON of the lab's own: the standard module's Python code looks builtins up that the sample may have replaced."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 from json.decoder import JSONDecoder
 from json.encoder import encode_basestring_ascii

@@ -1,6 +1,6 @@
 """Loads the sample: its files, its module, its `app`, its start-up."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import gc
 import importlib

@@ -3,7 +3,7 @@
 Bytes and objects are counted from outside, in JavaScript (byte-meter.ts, heap-census.ts).
 """
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import asyncio
 import gc
@@ -11,7 +11,7 @@ import sys
 
 from .exchange import sweep_departures
 from .faults import rearm, with_reserve
-from .flight import HOPEFUL, HOPELESS
+from .open_requests import HOPEFUL, HOPELESS
 from .lifespan import LIFESPAN
 from .loop import LOOP
 from .mailbox import CELL, READINGS, TASKS

@@ -5,7 +5,7 @@ and what is assigned stays assigned there, to be seen by the program. Only the l
 in a `_`: looking at something must not keep it alive.
 """
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import ast
 from asyncio import Task
@@ -19,7 +19,7 @@ from .drive import Busy, enter, leave, one_pass
 from .exchange import Server
 from .loop import LOOP
 from .mailbox import CELL, INTERRUPTED, PROGRESS
-from .paste import hint_of, with_line_breaks
+from .line_breaks import hint_of, with_line_breaks
 from .plain_json import dumps
 
 MAX_LINES = 500

@@ -6,7 +6,7 @@ So what a thread does happens at the beginning of its time, and a thread that wa
 another one does later would wait for ever.
 """
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import asyncio
 import concurrent.futures

@@ -4,7 +4,7 @@ The functions are those that were there before the sample: it may replace `gc`, 
 `tracemalloc` for itself, and the answers stay true.
 """
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import gc
 import importlib.util

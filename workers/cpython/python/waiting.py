@@ -1,13 +1,13 @@
 """Who waits, and where: follows a task's coroutines down to the sample's own line."""
 
-from .own import BUILTINS as __builtins__
+from .saved_builtins import BUILTINS as __builtins__
 
 import asyncio
 import gc
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 from . import faults
-from .flight import HOPEFUL, HOPELESS, remove
+from .open_requests import HOPEFUL, HOPELESS, remove
 from .mailbox import ANSWER_WITHIN, CELL
 
 # The sample may put its own in its place.

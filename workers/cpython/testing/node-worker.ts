@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
-import { bundleClassic } from '../../../scripts/vite-classic-script';
+import { bundleClassic } from '../../../scripts/vite/classic-script';
 import type { Assets } from '../../contract';
 
 const ENGINE = resolve(import.meta.dirname, '../../../public/engines/cpython');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { bundleClassic } from '../../../scripts/vite-classic-script';
+import { bundleClassic } from '../../../scripts/vite/classic-script';
 import type { Arrival, Assets, Completion, Limits, Program, VirtualMs } from '../../contract';
 import { QuickjsEngine } from '../engine';
 

@@ -11,7 +11,7 @@ const LOADS: readonly LoadKind[] = ['open', 'closed'];
 /** With `CORPUS=cause` the cause is asked for under every load. */
 const wants = (what: string): boolean => (process.env['CORPUS'] ?? '').split(',').includes(what);
 /** As many as the page asks for. */
-const MOST_TYPES = 6;
+const MAX_TYPES = 6;
 const REQUESTS = 200;
 
 /**
@@ -43,7 +43,7 @@ async function check(specimen: Specimen, load: LoadKind, seed: number, withCause
     expect([specimen.verdict, ...specimen.alsoRight], run).toContain(verdict.class);
     if (expected?.type && verdict.growing.length > 0) expect(grows(verdict, expected), run).toBe(true);
     if (!expected || !withCause) return;
-    const types = verdict.growing.filter(({ of }) => of === 'type').slice(0, MOST_TYPES);
+    const types = verdict.growing.filter(({ of }) => of === 'type').slice(0, MAX_TYPES);
     const requests = Math.ceil(Math.max(REQUESTS, 20 / Math.min(1, ...types.map((type) => type.perRequest))));
     const diagnosis = await worker.diagnose(
       types.map(({ name }) => name),

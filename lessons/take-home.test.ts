@@ -8,8 +8,8 @@ import { projectOf } from '../src/domain/take-home/project';
 /** Unless a lesson says otherwise. Both warm up first. Node needs more requests, for its heap's figures are coarser. */
 const REQUESTS = { python: 400, typescript: 4000 } as const;
 /** What a leak leaves at least, and what a mended program leaves at most, of what the leaky one does. */
-const LEAST_BYTES = 40;
-const MOST_SHARE = 0.5;
+const MIN_BYTES = 40;
+const MAX_SHARE = 0.5;
 const python = spawnSync('python3', ['--version']).status === 0;
 
 const all = readSubjects();
@@ -38,9 +38,9 @@ for (const { language, toProve } of subjects) {
       ]);
       expect(leaky.failed, 'failed requests of leaky').toBe(0);
       if (!refuses) expect(fixed.failed, 'failed requests of fixed').toBe(0);
-      expect(leaky.bytesPerRequest, 'leaky').toBeGreaterThan(LEAST_BYTES);
+      expect(leaky.bytesPerRequest, 'leaky').toBeGreaterThan(MIN_BYTES);
       expect(fixed.bytesPerRequest, `fixed, beside ${leaky.bytesPerRequest}`).toBeLessThan(
-        leaky.bytesPerRequest * MOST_SHARE,
+        leaky.bytesPerRequest * MAX_SHARE,
       );
     },
   );

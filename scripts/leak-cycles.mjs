@@ -15,7 +15,7 @@ process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] ??= 'true';
 const TOUR_EVERY = 10;
 /** Before the first count: what is loaded once and stays by design (the editor, both engines, every page's code). */
 const WARM_UP = 10;
-const MOST_CLASSES = 25;
+const MAX_CLASSES = 25;
 
 const cycles = numberOption('cycles', 200);
 const out = textOption('out', 'src/content/own-memory/leak-cycles.json');
@@ -61,7 +61,7 @@ try {
     workers: column('workers'),
     detachedAtEnd: detached,
     snapshots: [first, last].map(({ objects, bytes, detachedNodes }) => ({ objects, bytes, detachedNodes })),
-    grown: grown(first, last, 10).slice(0, MOST_CLASSES),
+    grown: grown(first, last, 10).slice(0, MAX_CLASSES),
     pageErrors: errors,
   };
   await writeFile(out, `${JSON.stringify(result, null, 1)}\n`);

@@ -5,7 +5,7 @@ import type { Arrivals } from './traffic/traffic';
  * A window holds at most so many arrivals. The wall clock is asked between windows, so where a run is cut doesn't reach the
  * engine, whose heap would otherwise be laid out a little differently each time. Some tens of ms of work.
  */
-export const MOST_ARRIVALS = 64;
+export const MAX_ARRIVALS = 64;
 
 /** An engine's clock, and the numbers of its requests: shared by all that drive it. */
 export interface EngineClock {
@@ -47,7 +47,7 @@ export class Drive {
     source: Arrivals,
     originMs: VirtualMs,
     onAnswer: OnAnswer,
-    mostArrivals = MOST_ARRIVALS,
+    mostArrivals = MAX_ARRIVALS,
   ) {
     this.#engine = engine;
     this.#clock = clock;

@@ -1,7 +1,7 @@
 import type { Bytes, Fault } from './contract';
 
 /** What is said of a process that its supervisor killed for its memory. */
-export function killed(limitBytes: Bytes): Fault {
+export function oomKilledFault(limitBytes: Bytes): Fault {
   const limit =
     limitBytes >= 1e6 ? `${Number((limitBytes / 1e6).toFixed(2))} MB` : `${Math.round(limitBytes / 1e3)} kB`;
   return {

@@ -78,7 +78,7 @@ export function probesOf(engine: Engine): ProbeInfo[] {
 }
 
 /** A run tells of at most so many types; what comes later is counted as one. A program may make types without end. */
-const MOST_TYPES = 5000;
+const MAX_TYPES = 5000;
 const FURTHER_TYPES = 'further types';
 
 /** Takes readings and keeps them in columns until they are flushed into a batch. */
@@ -187,7 +187,7 @@ export class ReadingColumns {
   #numberOf(name: string): number {
     const known = this.#typeNumbers.get(name);
     if (known !== undefined) return known;
-    if (this.#typeNumbers.size >= MOST_TYPES - 1 && name !== FURTHER_TYPES)
+    if (this.#typeNumbers.size >= MAX_TYPES - 1 && name !== FURTHER_TYPES)
       return this.#numberOf(FURTHER_TYPES);
     const type = this.#typeNumbers.size;
     this.#typeNumbers.set(name, type);

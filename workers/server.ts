@@ -25,7 +25,7 @@ import type {
   Table,
   VirtualMs,
 } from './contract';
-import { askOnce, Drive, type EngineClock, MOST_ARRIVALS, type OnAnswer } from './drive';
+import { askOnce, Drive, type EngineClock, MAX_ARRIVALS, type OnAnswer } from './drive';
 import { FaultError, toOutcome } from './fault-error';
 import { Latency } from './latency';
 import { probesOf, ReadingColumns } from './reading-columns';
@@ -44,8 +44,8 @@ const GRACE_MS: VirtualMs = 10_000;
  * cache keeps its texts: some hundred bytes more or less before a collection and at the peak. Live bytes stay the same.
  */
 const PATIENT_SLICES = 10;
-const MOST_DIAGNOSED_TYPES = 8;
-const MOST_FURTHER_REQUESTS = 5000;
+const MAX_DIAGNOSED_TYPES = 8;
+const MAX_FURTHER_REQUESTS = 5000;
 const LONGEST_WAIT_MS: VirtualMs = 24 * 3_600_000;
 
 /** A run under way: its traffic and where it stands. Times are the engine's own clock. */
@@ -220,11 +220,11 @@ export class Server implements RuntimeWorker {
       this.#engine.startTrace();
       let asked: number;
       try {
-        asked = this.#further(course, Math.min(requests, MOST_FURTHER_REQUESTS));
+        asked = this.#further(course, Math.min(requests, MAX_FURTHER_REQUESTS));
         this.#engine.collect();
         const closely = this.#engine.narrowTrace?.(asked) ?? 0;
         if (closely > 0) {
-          this.#further(course, Math.min(closely, MOST_FURTHER_REQUESTS));
+          this.#further(course, Math.min(closely, MAX_FURTHER_REQUESTS));
           this.#engine.collect();
         }
       } catch (error) {
@@ -233,7 +233,7 @@ export class Server implements RuntimeWorker {
       }
       const trace = this.#engine.endTrace();
       this.#engine.collect();
-      const holdings = types.slice(0, MOST_DIAGNOSED_TYPES).map((type) => this.#engine.holders(type));
+      const holdings = types.slice(0, MAX_DIAGNOSED_TYPES).map((type) => this.#engine.holders(type));
       return { requests: asked, trace, holdings };
     });
   }
@@ -251,7 +251,7 @@ export class Server implements RuntimeWorker {
       readings.answered(completion, waitedMs);
       this.#latency.answered(kind, completion, waitedMs);
     };
-    const most = this.#limits?.killAtBytes === undefined ? MOST_ARRIVALS : 1;
+    const most = this.#limits?.killAtBytes === undefined ? MAX_ARRIVALS : 1;
     const drive = new Drive(this.#engine, this.#clock, traffic, originMs, onAnswer, most);
     const taken = resume ? Math.floor(resume.atMs / everyMs) + 1 : 0;
     return {

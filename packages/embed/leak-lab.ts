@@ -7,7 +7,7 @@ import type { EmbedTheme, FrameMessage, HostMessage } from '../../src/domain/emb
  */
 
 /** So many engines at once on a page; the rest wait for their turn. */
-const MOST_ENGINES = 2;
+const MAX_ENGINES = 2;
 /** A frame is made this far before it is scrolled into sight. */
 const NEAR = '400px';
 const PARAMETERS = ['lang', 'view', 'run', 'controls', 'step', 'hl', 'readonly'] as const;
@@ -37,7 +37,7 @@ const waiting: { readonly element: LeakLabElement; readonly engines: number }[] 
 function letGo(): void {
   for (let next = waiting[0]; next; next = waiting[0]) {
     const busy = [...running.values()].reduce((sum, engines) => sum + engines, 0);
-    if (busy > 0 && busy + next.engines > MOST_ENGINES) {
+    if (busy > 0 && busy + next.engines > MAX_ENGINES) {
       // What only holds on to its engines gives them up; its chart stays.
       for (const element of running.keys()) if (element.state === 'paused') element.send({ type: 'sleep' });
       return;

@@ -13,7 +13,7 @@ import { readLoad } from './load';
 import { lineOf, parseMarkdown } from './markdown';
 import type { TextContext } from './text-context';
 
-const MOST_WORDS = 120;
+const MAX_WORDS = 120;
 
 interface ExerciseSource {
   readonly text: string;
@@ -35,7 +35,7 @@ export function compileExercise(
   const body = toBlocks(tree.children.slice(1), context);
   for (const leaf of body.leaves) complain(lineOf(leaf), `::${leaf.name} has no place in an exercise.`);
   const words = Math.max(...languages.map((language) => body.words[language]));
-  if (words > MOST_WORDS) complain(1, `The task has ${words} words; ${MOST_WORDS} are the most.`);
+  if (words > MAX_WORDS) complain(1, `The task has ${words} words; ${MAX_WORDS} are the most.`);
   const own = front.value.load
     ? readLoad(front.value.load, (path, message) =>
         complain(front.lineOf(['load', ...path]), `load.${path.join('.')}: ${message}`),

@@ -18,7 +18,7 @@ export type Compiled =
 const VARIANTS = ['leaky', 'fixed', 'wrong-turn'] as const;
 const KNOWN_FILES =
   /^(lesson\.md|exercise\.md|recorded\.json|(leaky|fixed|wrong-turn|start|solution|(right|wrong)-[a-z0-9-]+)\.(py|ts))$/;
-const FEWEST_TRIALS = 2;
+const MIN_TRIALS = 2;
 
 /**
  * Turns a lesson's folder (its name and its files' texts) into a typed {@link Lesson}, or says all that is wrong
@@ -199,10 +199,10 @@ class Programs {
           (file) =>
             file.startsWith(`${kind}-`) && file.endsWith(`.${extension}`) && !file.startsWith('wrong-turn.'),
         );
-        if (found.length < FEWEST_TRIALS)
+        if (found.length < MIN_TRIALS)
           this.complainIn('exercise.md')(
             1,
-            `There should be at least ${FEWEST_TRIALS} files ${kind}-….${extension}; there are ${found.length}.`,
+            `There should be at least ${MIN_TRIALS} files ${kind}-….${extension}; there are ${found.length}.`,
           );
         if (kind === 'right') continue;
         for (const file of found) {

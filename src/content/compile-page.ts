@@ -21,7 +21,7 @@ export const pageSchema = v.strictObject({
 });
 
 const RUN = /^([a-z0-9-]+)\/(leaky|fixed|wrong-turn)$/;
-const MOST_TERM_WORDS = 60;
+const MAX_TERM_WORDS = 60;
 
 /** Compiles faq.md, guide.md, glossary.md or source.md; null after complaining where it can't be read. */
 export function compilePage(id: PageId, text: string, course: Course, complain: Complain): TextPage | null {
@@ -65,8 +65,8 @@ export function compilePage(id: PageId, text: string, course: Course, complain: 
     seen.add(address);
     if (id === 'glossary') {
       const words = countWords(children);
-      if (words > MOST_TERM_WORDS)
-        complain(line, `“${title}” has ${words} words; ${MOST_TERM_WORDS} are the most for a term.`);
+      if (words > MAX_TERM_WORDS)
+        complain(line, `“${title}” has ${words} words; ${MAX_TERM_WORDS} are the most for a term.`);
     }
     return { id: address, title, blocks: blocksOf(children) };
   });

@@ -15,7 +15,7 @@ import { type Blocks, toBlocks } from './blocks';
 import { lineOf, textOf } from './markdown';
 import type { TextContext } from './text-context';
 
-const MOST_WORDS = 120;
+const MAX_WORDS = 120;
 const ORDER = Object.keys(ACTIVITY_LABELS) as readonly ActivityKind[];
 const SIDES: readonly VariantId[] = ['leaky', 'fixed', 'wrong-turn'];
 const LOOKS: readonly LookAt[] = [...INSTRUMENT_IDS, 'holders', 'console'];
@@ -36,8 +36,8 @@ export function readSteps(tree: Root, part: PartId, context: TextContext): Steps
     const made = toBlocks(children, context);
     notes.push(...made.notes);
     const words = Math.max(...context.languages.map((language) => made.words[language]));
-    if (words > MOST_WORDS)
-      complain(line, `The step “${title}” has ${words} words; ${MOST_WORDS} are the most.`);
+    if (words > MAX_WORDS)
+      complain(line, `The step “${title}” has ${words} words; ${MAX_WORDS} are the most.`);
     const activity = activityOf(made, index, line, context);
     if (activity.kind === 'diagnose') checkRunnable(made.blocks, title, line, context);
     return { title, activity, blocks: made.blocks, line };

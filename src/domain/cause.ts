@@ -35,7 +35,7 @@ export interface Cause {
 /** A container grows as its type does when their rates differ by less than this share. */
 const SAME_PACE = 0.1;
 /** Paths of which this share is held alike speak for all. */
-const MOST_ALIKE = 0.5;
+const MAX_ALIKE = 0.5;
 
 type Entry = NonNullable<Diagnosis['trace']['containers'][number]['entries']>;
 
@@ -109,7 +109,7 @@ function pickHeap({ requests, trace, holdings }: Diagnosis): Heap | null {
     const chain = holding.chains[0];
     if (!chain || chain.links.length === 0) continue;
     const heap = at(chain);
-    heap.votes += chain.share >= MOST_ALIKE ? 1 : chain.share;
+    heap.votes += chain.share >= MAX_ALIKE ? 1 : chain.share;
     heap.types.add(holding.type);
   }
   const grown = new Set<Heap>();

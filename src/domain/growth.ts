@@ -6,9 +6,9 @@ import type { Growth } from './verdict-types';
 /** Windows may differ by this share and still count as steady: a request in flight at a reading shifts one object. */
 const STEADY_SHARE = 0.01;
 /** Growth of fewer objects than this in all says nothing. */
-const FEWEST_OBJECTS = 6;
+const MIN_OBJECTS = 6;
 /** Comings and goings of fewer objects than this are no teeth. */
-const FEWEST_IN_TEETH = 20;
+const MIN_IN_TEETH = 20;
 
 /** Types that say little about who leaks: what every record is made of. */
 const ATOMS = new Set(['str', 'int', 'float', 'bytes', 'bytearray', 'complex', 'bool', 'NoneType', 'cell']);
@@ -48,7 +48,7 @@ export interface Rising {
 export function findGrowth(series: Series, asked: Float64Array, from: number): Rising[] {
   const found: Rising[] = [];
   const consider = (of: Growth['of'], name: string, values: Float64Array): void => {
-    const trend = findTrend(asked, values, { kept: FEWEST_OBJECTS, range: FEWEST_IN_TEETH });
+    const trend = findTrend(asked, values, { kept: MIN_OBJECTS, range: MIN_IN_TEETH });
     if (trend.kind !== 'rising') return;
     const perRequest = trend.perRequest;
     found.push({ growth: { of, name, perRequest, steady: isSteady(asked, values, perRequest) }, trend });

@@ -41,9 +41,9 @@ export const NOT_BEGUN: LessonProgress = {
   curves: {},
 };
 
-const MOST_POINTS = 40;
-const MOST_LESSONS = 500;
-const MOST_STEPS = 100;
+const MAX_POINTS = 40;
+const MAX_LESSONS = 500;
+const MAX_STEPS = 100;
 
 export type LessonState = 'not begun' | 'begun' | 'done';
 
@@ -62,8 +62,8 @@ export function stepsDone(lesson: LessonSummary, progress: Progress): number {
 
 /** Every nth point of a curve, and its last. */
 export function thin(points: Curve): Curve {
-  if (points.length <= MOST_POINTS) return points;
-  const every = Math.ceil(points.length / (MOST_POINTS - 1));
+  if (points.length <= MAX_POINTS) return points;
+  const every = Math.ceil(points.length / (MAX_POINTS - 1));
   return points.filter((_, index) => index % every === 0 || index === points.length - 1);
 }
 
@@ -88,7 +88,7 @@ export function parseProgress(
       'This file was exported by a newer Leak Lab than this one. Reload the page and try again; nothing has been changed.',
     );
   const source = value['lessons'];
-  if (!isRecord(source) || Object.keys(source).length > MOST_LESSONS)
+  if (!isRecord(source) || Object.keys(source).length > MAX_LESSONS)
     return refuse('This file’s list of lessons can’t be read. Nothing has been changed.');
   const lessons: Record<string, LessonProgress> = {};
   for (const [slug, one] of Object.entries(source)) {
@@ -124,24 +124,24 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function entries(value: unknown): [string, unknown][] {
-  return isRecord(value) ? Object.entries(value).slice(0, MOST_LESSONS) : [];
+  return isRecord(value) ? Object.entries(value).slice(0, MAX_LESSONS) : [];
 }
 
 function whole(value: unknown): number[] {
   if (!Array.isArray(value)) return [];
-  return value.filter((one): one is number => Number.isInteger(one) && one >= 0 && one < MOST_STEPS);
+  return value.filter((one): one is number => Number.isInteger(one) && one >= 0 && one < MAX_STEPS);
 }
 
 function texts(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value
     .filter((one): one is string => typeof one === 'string' && one.length < 100)
-    .slice(0, MOST_STEPS);
+    .slice(0, MAX_STEPS);
 }
 
 function points(value: unknown): Curve {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, MOST_POINTS).flatMap((point) => {
+  return value.slice(0, MAX_POINTS).flatMap((point) => {
     const [requests, bytes] = Array.isArray(point) ? point : [];
     return Number.isFinite(requests) && Number.isFinite(bytes) ? [[requests, bytes] as const] : [];
   });

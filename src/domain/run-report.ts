@@ -31,7 +31,7 @@ export interface ReportedRun {
 
 const CHART_WIDTH = 64;
 const CHART_HEIGHT = 14;
-const MOST_ROWS = 11;
+const MAX_ROWS = 11;
 /** Told apart without colour, in any typeface. */
 const MARKS: Readonly<Record<VariantId, string>> = { leaky: '*', fixed: 'o', 'wrong-turn': '^', yours: '+' };
 
@@ -156,12 +156,12 @@ function readings(sides: ReportedRun['sides']): string[] {
   for (const { variant, series } of sides) {
     if (!series) continue;
     out.push(
-      `**${VARIANT_LABELS[variant]}**, ${formatCount(series.length)} readings, ${Math.min(series.length, MOST_ROWS)} of them:`,
+      `**${VARIANT_LABELS[variant]}**, ${formatCount(series.length)} readings, ${Math.min(series.length, MAX_ROWS)} of them:`,
       '',
       '| Requests | Live bytes | Peak | Live objects | Failures |',
       '|---:|---:|---:|---:|---:|',
     );
-    const steps = Math.min(series.length, MOST_ROWS) - 1;
+    const steps = Math.min(series.length, MAX_ROWS) - 1;
     for (let step = 0; step <= steps; step++) {
       const at = steps === 0 ? 0 : Math.round((step / steps) * (series.length - 1));
       const value = (id: string) => formatCount(series.at(id, at));

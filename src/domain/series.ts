@@ -116,7 +116,7 @@ export class Series {
 }
 
 /** Over all processes of a run so many are followed: each process may name thousands of its own. */
-const MOST_TYPES = 20_000;
+const MAX_TYPES = 20_000;
 
 /** Live objects by type over the readings, kept as changes: most types never change. */
 export class TypeSeries {
@@ -187,7 +187,7 @@ export class TypeSeries {
   #numberOf(name: string): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    if (this.names.length >= MOST_TYPES) return -1;
+    if (this.names.length >= MAX_TYPES) return -1;
     const number = this.names.push(name) - 1;
     this.#numbers.set(name, number);
     this.#changes.push({ readings: [], counts: [] });

@@ -14,7 +14,7 @@ const CLOSE_SHARE = 0.06;
 /** … or within so many median deviations, where the column is noisy. */
 const CLOSE_DEVIATIONS = 4;
 /** Points at most for the medians. */
-const MOST_POINTS = 400;
+const MAX_POINTS = 400;
 
 /**
  * Lays a line of a given slope through a column: through the median of the second half, so that a few outliers don’t
@@ -26,7 +26,7 @@ export function placeSlope(x: ArrayLike<number>, y: ArrayLike<number>, perUnit: 
   if (count < 3 || !Number.isFinite(perUnit)) return null;
   const rest = (i: number): number => (y[i] ?? 0) - perUnit * (x[i] ?? 0);
   const half = count >> 1;
-  const stride = Math.max(1, Math.floor((count - half) / MOST_POINTS));
+  const stride = Math.max(1, Math.floor((count - half) / MAX_POINTS));
   const rests: number[] = [];
   for (let i = half; i < count; i += stride) rests.push(rest(i));
   const level = median(rests);

@@ -1,5 +1,5 @@
 /** Points at most for the quadratic estimate: 120 points are 7,140 pairs, well under a millisecond. */
-const MOST_POINTS = 120;
+const MAX_POINTS = 120;
 
 /**
  * The Theil–Sen estimate: the median of the slopes between all pairs of points. A few outliers (a table that
@@ -8,7 +8,7 @@ const MOST_POINTS = 120;
  */
 export function theilSen(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const count = Math.min(x.length, y.length);
-  const stride = Math.max(1, count / MOST_POINTS);
+  const stride = Math.max(1, count / MAX_POINTS);
   const at: number[] = [];
   for (let i = 0; i < count; i += stride) at.push(Math.floor(i));
   const slopes: number[] = [];

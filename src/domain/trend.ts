@@ -41,14 +41,14 @@ export interface TrendFloors {
 }
 
 /** At most so many windows: a slope in each, and still several readings. */
-const MOST_WINDOWS = 12;
-const FEWEST_WINDOWS = 4;
+const MAX_WINDOWS = 12;
+const MIN_WINDOWS = 4;
 /** A window should hold so many rises, or chance leaves some without one. */
 const EVENTS_A_WINDOW = 3;
 /** With fewer rises than this a steady process can’t be told from some steps. */
-const FEWEST_EVENTS = 6;
+const MIN_EVENTS = 6;
 /** So few are something that is made when it is first needed. */
-const MOST_STEPS = 3;
+const MAX_STEPS = 3;
 /** Events come by chance: so many standard deviations fewer in the second half are no chance. */
 const FEWER_BY_SIGMAS = 2.5;
 /** The last rise is part of the leak, not of a sawtooth, when it is so many times as high as what was ever given back. */
@@ -64,7 +64,7 @@ const FINE_TEETH = 8;
 /** A sawtooth rises in more than this share of its steps; noise in half of them. */
 const TOOTH_SHARE = 0.64;
 /** A filling that is to bring more than this many times what it has brought can’t be told from growth without end. */
-const MOST_TO_COME = 2;
+const MAX_TO_COME = 2;
 
 /**
  * What a column does as requests come. It looks at what is kept: the lowest value that still follows (so that teeth
@@ -90,7 +90,7 @@ function monotone(
   const all = (kept[last] ?? 0) - (kept[0] ?? 0);
   let events = 0;
   for (let i = 1; i <= last; i++) if ((kept[i] ?? 0) > (kept[i - 1] ?? 0)) events++;
-  const wanted = Math.min(MOST_WINDOWS, Math.max(FEWEST_WINDOWS, Math.floor(events / EVENTS_A_WINDOW)), last);
+  const wanted = Math.min(MAX_WINDOWS, Math.max(MIN_WINDOWS, Math.floor(events / EVENTS_A_WINDOW)), last);
   const ends = windowEnds(asked, last, wanted);
   const growth = ends.slice(1).map((reading, k) => (kept[reading] ?? 0) - (kept[ends[k] ?? 0] ?? 0));
   const windows = growth.length;
@@ -127,12 +127,12 @@ function monotone(
     (floors.kept * tail) / windows / 2,
   );
   if (tailRise <= enough || tailRose * 2 < tail || stopped) return trend('levelling');
-  if (events < FEWEST_EVENTS) return trend(events <= MOST_STEPS ? 'levelling' : 'unclear');
+  if (events < MIN_EVENTS) return trend(events <= MAX_STEPS ? 'levelling' : 'unclear');
   const edges = ends.map((reading) => asked[reading] ?? 0);
   const fit = fitSaturation(edges, withoutJumps(kept, ends, growth));
   const early = eventsUpTo(asked, kept, ((asked[0] ?? 0) + (asked[last] ?? 0)) / 2);
   const fewer = 2 * early - events > FEWER_BY_SIGMAS * Math.sqrt(events) || events > 0.8 * last;
-  if (fit && fewer && fit.perUnit === 0 && fit.remaining <= MOST_TO_COME * all)
+  if (fit && fewer && fit.perUnit === 0 && fit.remaining <= MAX_TO_COME * all)
     return trend('levelling', { toCome: fit.remaining / all });
   if (tailRose < tail - (tail > 3 ? 1 : 0)) return trend('unclear');
   const begun = Math.max(

@@ -13,7 +13,7 @@ import { findWaitingGarbage } from './waiting-garbage';
  */
 
 /** Readings with requests that a verdict needs (fuite's seven iterations). */
-const FEWEST_STEPS = 7;
+const MIN_STEPS = 7;
 /** Less than this a request is no growth of memory by itself: counts that rise steadily can still show a leak. */
 const FLOOR_BYTES_PER_REQUEST: Bytes = 1;
 /** Nor is less than this in all. */
@@ -29,7 +29,7 @@ const SPIKE: Bytes = 512 * 1024;
 /** … at this share of the readings: a rare route’s spike is one too. */
 const SPIKE_SHARE = 0.1;
 /** So many connections at least are a pool that has been used up. */
-const FEWEST_HELD = 3;
+const MIN_HELD = 3;
 /** In-flight requests explain a movement when without them it is smaller than this share of itself. */
 const EXPLAINED_SHARE = 0.8;
 
@@ -60,7 +60,7 @@ export function judge(series: Series, { final, from = 0, clientsLeave = false }:
   const rising = findGrowth(series, asked, from);
   const steps = countSteps(asked);
   const finding =
-    steps < FEWEST_STEPS
+    steps < MIN_STEPS
       ? tooFew(requests, steps, final)
       : (judgeGrowth(series, asked, from, bytes, rising) ??
         judgeLevel(series, from, live, bytes, clientsLeave) ??
@@ -91,7 +91,7 @@ function tooFew(requests: number, steps: number, final: boolean): Finding {
     kind,
     confidence,
     detail: 'too few readings',
-    why: `${formatCount(requests)} requests in ${steps} readings say too little; a verdict needs ${FEWEST_STEPS} readings with requests in each.`,
+    why: `${formatCount(requests)} requests in ${steps} readings say too little; a verdict needs ${MIN_STEPS} readings with requests in each.`,
     next: 'Let the traffic run for longer, or take readings more often.',
   };
 }
@@ -117,7 +117,7 @@ function judgeGrowth(
     const trend = bytes.kind === 'rising' ? bytes : (telling[0]?.trend ?? bytes);
     const late = trend.beganAt > 0.2;
     const confidence: Confidence =
-      trend.rose === trend.windows && trend.windows >= FEWEST_STEPS && bytes.kind === 'rising'
+      trend.rose === trend.windows && trend.windows >= MIN_STEPS && bytes.kind === 'rising'
         ? 'high'
         : late || trend.rose < trend.windows - 1
           ? 'low'
@@ -253,7 +253,7 @@ function exhaustion(series: Series, from: number): Finding | null {
   const held = open.at(-1) ?? 0;
   const requests = series.last('requests') - series.at('requests', half);
   const failed = (series.last('failures') - series.at('failures', half)) / Math.max(1, requests);
-  if (held < FEWEST_HELD || failed < 0.9 || open.some((count, i) => count < (open[i - 1] ?? 0))) return null;
+  if (held < MIN_HELD || failed < 0.9 || open.some((count, i) => count < (open[i - 1] ?? 0))) return null;
   return {
     kind: 'resource leak',
     detail: `${formatCount(held)} connections held, none comes back`,

@@ -5,10 +5,10 @@ import { lab } from './lab-store';
 
 const STORAGE_KEY = 'leak-lab:kept-run';
 /** Of what a tab may store for a site this leaves most; longer runs are said to be lost. In characters. */
-const MOST_KEPT = 1_500_000;
+const MAX_KEPT = 1_500_000;
 /** Writing more values than this down would hold up whoever leaves the page. */
-const MOST_VALUES = 150_000;
-const MOST_STASHED = 4;
+const MAX_VALUES = 150_000;
+const MAX_STASHED = 4;
 
 /** How a bench was set, apart from its programs. */
 export interface BenchSettings {
@@ -52,7 +52,7 @@ export function stashRun(key: string): void {
   stashed.delete(key);
   stashed.set(key, presentStash());
   for (const oldest of stashed.keys()) {
-    if (stashed.size <= MOST_STASHED) break;
+    if (stashed.size <= MAX_STASHED) break;
     stashed.delete(oldest);
   }
 }
@@ -143,8 +143,8 @@ function readingsLeft(state: LabState): LeftBehind['readings'] {
   if (series.length === 0 || state.readFrom?.kind === 'file') return { kind: 'none' };
   const values = series.reduce((sum, one) => sum + one.length * one.probes.length, 0);
   const requests = Math.max(...series.map((one) => one.last('requests')));
-  const run = values <= MOST_VALUES && writer ? writer(state) : null;
-  return run === null || run.length > MOST_KEPT ? { kind: 'lost', requests } : { kind: 'kept', run };
+  const run = values <= MAX_VALUES && writer ? writer(state) : null;
+  return run === null || run.length > MAX_KEPT ? { kind: 'lost', requests } : { kind: 'kept', run };
 }
 
 /** Takes what an earlier life of this page has left, once. */

@@ -14,13 +14,13 @@ import { runtimeById } from './runtimes';
 import type { Side } from './side';
 import { StandbyPool } from './standby-pool';
 
-const MOST_INCIDENTS = 20;
-const MOST_OUTPUT_LINES = 200;
+const MAX_INCIDENTS = 20;
+const MAX_OUTPUT_LINES = 200;
 /** While a run goes on its verdict is looked at anew this often: often enough to follow, too seldom to flicker. */
 const VERDICT_EVERY_MS = 250;
 /** A stopped run ends after its present step; one that doesn't within this long is ended with its processes. */
 const STOP_PATIENCE_MS = 600;
-const MOST_MARKS = 10;
+const MAX_MARKS = 10;
 
 export const lab = createStore<LabState>(() => ({
   sample: null,
@@ -98,7 +98,7 @@ export const labActions: LabActions = {
   async mark() {
     const { marks, sides } = lab.getState();
     const last = marks.at(-1);
-    if (!last || marks.length >= MOST_MARKS || !sides.some((side) => side.alive)) return;
+    if (!last || marks.length >= MAX_MARKS || !sides.some((side) => side.alive)) return;
     const number = last.number + 1;
     const tables = await processes.mark(number);
     // A mark asked for within a step is set at its end, which is reached by now and no further one is.
@@ -333,8 +333,8 @@ function append(variant: VariantId, batch: Batch): void {
   side.series.append(batch);
   if (batch.incidents.length > 0 || batch.output.length > 0) {
     patch(variant, {
-      incidents: distinct([...side.incidents, ...batch.incidents]).slice(0, MOST_INCIDENTS),
-      output: [...side.output, ...batch.output].slice(-MOST_OUTPUT_LINES),
+      incidents: distinct([...side.incidents, ...batch.incidents]).slice(0, MAX_INCIDENTS),
+      output: [...side.output, ...batch.output].slice(-MAX_OUTPUT_LINES),
     });
   }
   bump();

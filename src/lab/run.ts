@@ -44,7 +44,7 @@ const STEP_AIM_MS = 24;
 /** Simulated: how long a supervisor needs to put a new process in the place of one that ended. */
 const RESTART_MS: VirtualMs = 1000;
 /** So many processes in a row that end without an answer are a crash loop, which nobody would go on restarting. */
-const MOST_FRUITLESS = 5;
+const MAX_FRUITLESS = 5;
 
 /**
  * One run: sides × one profile × one seed. Boots, loads and warms up all sides, then asks each to advance to the
@@ -187,10 +187,10 @@ async function replace(
   const served = end.requests - end.lost - runner.answered;
   runner.fruitless = served > 0 ? 0 : runner.fruitless + 1;
   runner.answered = end.requests;
-  if (runner.fruitless >= MOST_FRUITLESS) {
+  if (runner.fruitless >= MAX_FRUITLESS) {
     const fault: Fault = {
       code: 'oom-killed',
-      message: `${MOST_FRUITLESS} processes in a row were killed before they had answered a request: the limit is too low for this program.`,
+      message: `${MAX_FRUITLESS} processes in a row were killed before they had answered a request: the limit is too low for this program.`,
       hint: 'Raise the memory limit, or look at what the program allocates before its first answer.',
     };
     events.push({ kind: 'failed', variant, fault });

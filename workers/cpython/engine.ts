@@ -21,12 +21,12 @@ import type {
 } from '../contract';
 import { FaultError } from '../fault-error';
 import { absent, type Instruments } from '../instruments';
-import { killed } from '../oom-killed-fault';
+import { oomKilledFault } from '../oom-killed-fault';
 import { connectionsTable, countConnections, SqlConsole } from '../postgres/console';
 import type { PostgresServer } from '../postgres/server';
 import { realNow } from '../real-clock';
 import { HeapCensus } from './heap/heap-census';
-import { AidedInstruments } from './instruments/in-process';
+import { InProcessInstruments } from './instruments/in-process';
 import { Inspector } from './instruments/inspector';
 import { bootInterpreter } from './interpreter/boot-interpreter';
 import { Deliveries } from './interpreter/deliveries';
@@ -51,7 +51,7 @@ interface Running {
   readonly interrupter: Interrupter;
   readonly census: HeapCensus;
   readonly inspector: Inspector;
-  readonly aided: AidedInstruments;
+  readonly inProcess: InProcessInstruments;
   readonly console: ProgramConsole;
   readonly postgres: PostgresServer;
 }
@@ -67,8 +67,8 @@ interface Running {
 export class CpythonEngine implements Engine {
   readonly probes = PROBES;
   readonly #instruments: Instruments = {
-    memory: () => this.#running.aided.memory(),
-    growth: (query) => this.#running.aided.growth(query),
+    memory: () => this.#running.inProcess.memory(),
+    growth: (query) => this.#running.inProcess.growth(query),
     connections: () => connectionsTable(this.#running.postgres, this.#originSeconds * 1000),
   };
   readonly #globals = new VirtualGlobals();
@@ -123,7 +123,7 @@ export class CpythonEngine implements Engine {
       nowSeconds,
     );
     const programConsole = new ProgramConsole(python, mailbox, interrupter);
-    const aided = new AidedInstruments(
+    const inProcess = new InProcessInstruments(
       { module, meter: this.#meter, python, mailbox, interrupter, inspector },
       (who, work) => this.#aside(who, work),
     );
@@ -137,7 +137,7 @@ export class CpythonEngine implements Engine {
       interrupter,
       census,
       inspector,
-      aided,
+      inProcess,
       console: programConsole,
       postgres,
     };
@@ -274,12 +274,14 @@ export class CpythonEngine implements Engine {
   }
 
   narrowTrace(requests: number): number {
-    return this.#cross('A look inside', () => this.#running.aided.startPuts(requests));
+    return this.#cross('A look inside', () => this.#running.inProcess.startInsertionWatch(requests));
   }
 
   endTrace(): Trace {
-    const { inspector, aided } = this.#running;
-    return inspector.endTrace(this.#meter.killed ? [] : this.#cross('A look inside', () => aided.stopPuts()));
+    const { inspector, inProcess } = this.#running;
+    return inspector.endTrace(
+      this.#meter.killed ? [] : this.#cross('A look inside', () => inProcess.stopInsertionWatch()),
+    );
   }
 
   /** SQL typed by the user, at a session of the lab's own. */
@@ -345,7 +347,7 @@ export class CpythonEngine implements Engine {
     try {
       return work();
     } catch (error) {
-      if (this.#meter.killed) throw new FaultError(killed(this.#killAtBytes));
+      if (this.#meter.killed) throw new FaultError(oomKilledFault(this.#killAtBytes));
       const interrupted = this.#running.mailbox.get(Slot.interrupted) > 0;
       throw faultOfEngineError(error, { who, interrupted, busySeconds: this.#busySeconds });
     }

@@ -2,7 +2,7 @@ import type { ConsoleReply, Query } from '../contract';
 import type { Interrupter } from './interpreter/interrupter';
 import { type Mailbox, Slot } from './interpreter/mailbox';
 import type { PythonCalls } from './interpreter/python-calls';
-import { plainPaste } from './strip-prompts';
+import { stripPrompts } from './strip-prompts';
 
 /** How JSON from Python comes: what isn't there is null. */
 interface RawReply {
@@ -27,7 +27,7 @@ export class ProgramConsole {
   run(text: string): ConsoleReply {
     const interrupts = this.#mailbox.get(Slot.interrupted);
     try {
-      const code = plainPaste(text);
+      const code = stripPrompts(text);
       const raw = JSON.parse(this.#interrupter.guard(() => this.#python.console(code))) as RawReply;
       return {
         output: raw.output,

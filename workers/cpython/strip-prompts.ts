@@ -5,7 +5,7 @@ const PROMPT = /^(>>>|\.\.\.)( |$)/;
  * Python as it was pasted, as Python takes it: without the prompts of a REPL's transcript, and without the
  * indentation that all lines share. What isn't uniform stays as it is, for Python to complain of.
  */
-export function plainPaste(text: string): string {
+export function stripPrompts(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first < 0) return '';

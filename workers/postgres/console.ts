@@ -4,8 +4,8 @@ import type { PostgresServer } from './server';
 import { MAX_CONNECTIONS } from './settings';
 import type { Result } from './statements';
 
-const MOST_ROWS = 500;
-const MOST_CELL = 2000;
+const MAX_ROWS = 500;
+const MAX_CELL = 2000;
 /** Object ids of the types that are numbers; an int8 may be too. */
 const NUMBER_OIDS = new Set([20, 21, 23, 26, 700, 701, 1700]);
 
@@ -51,11 +51,11 @@ export class SqlConsole {
 }
 
 function tableOf({ tag, columns, rows }: Result): Table {
-  const shown = rows.slice(0, MOST_ROWS).map((row) =>
+  const shown = rows.slice(0, MAX_ROWS).map((row) =>
     row.map((text, index) => {
       if (text === null) return null;
       const number = NUMBER_OIDS.has(columns[index]?.oid ?? 0) ? Number(text) : Number.NaN;
-      return Number.isFinite(number) && String(number) === text ? number : text.slice(0, MOST_CELL);
+      return Number.isFinite(number) && String(number) === text ? number : text.slice(0, MAX_CELL);
     }),
   );
   const count = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
@@ -63,8 +63,8 @@ function tableOf({ tag, columns, rows }: Result): Table {
     columns: columns.map(({ name }, index) => ({ id: `c${index}`, label: name })),
     rows: shown,
     note:
-      rows.length > MOST_ROWS
-        ? `${tag}: the first ${MOST_ROWS} of ${count}. Answered by the lab’s simulated PostgreSQL.`
+      rows.length > MAX_ROWS
+        ? `${tag}: the first ${MAX_ROWS} of ${count}. Answered by the lab’s simulated PostgreSQL.`
         : `${count}. Answered by the lab’s simulated PostgreSQL.`,
   };
 }

@@ -6,7 +6,7 @@ export interface Numeric {
   readonly scale: number;
 }
 
-const MOST_DIGITS = 1000;
+const MAX_DIGITS = 1000;
 /** A quotient has at least so many significant digits (PostgreSQL: NUMERIC_MIN_SIG_DIGITS). */
 const QUOTIENT_DIGITS = 16;
 
@@ -20,7 +20,7 @@ export function parseNumeric(text: string): Numeric | null {
   if (!found || (!found[2] && !found[3])) return null;
   const [, sign, whole = '', decimals = '', exponent = '0'] = found;
   const shift = Number(exponent);
-  if (whole.length + decimals.length + Math.abs(shift) > MOST_DIGITS) throw tooLarge();
+  if (whole.length + decimals.length + Math.abs(shift) > MAX_DIGITS) throw tooLarge();
   const digits = BigInt((whole || '0') + decimals);
   const scale = decimals.length - shift;
   const unscaled = scale < 0 ? digits * 10n ** BigInt(-scale) : digits;
@@ -84,7 +84,7 @@ function rescale(value: Numeric, scale: number): Numeric {
 }
 
 function checked(value: Numeric): Numeric {
-  if (value.scale > MOST_DIGITS || value.unscaled.toString().length > MOST_DIGITS) throw tooLarge();
+  if (value.scale > MAX_DIGITS || value.unscaled.toString().length > MAX_DIGITS) throw tooLarge();
   return value;
 }
 

@@ -18,8 +18,8 @@ import {
 
 const TIMES = new Set(['timestamptz', 'timestamp', 'date']);
 /** Of an operation's text; a pattern's length times a text's. */
-const MOST_CHARACTERS = 1_000_000;
-const MOST_MATCHING = 20_000_000;
+const MAX_CHARACTERS = 1_000_000;
+const MAX_MATCHING = 20_000_000;
 
 /** The same expression, of another type. Literals are read at once. */
 export function coerce(from: Compiled, type: TypeName): Compiled {
@@ -177,7 +177,7 @@ function concatenation(left: Compiled, right: Compiled, at: number): Compiled {
   if (isArray(left.type) || isArray(right.type)) throw noOperator('||', left.type, right.type, at);
   if (!isText(left.type) && !isText(right.type)) throw noOperator('||', left.type, right.type, at);
   return strict('text', asText(left), asText(right), (x, y) => {
-    if ((x as string).length + (y as string).length > MOST_CHARACTERS) throw tooLong();
+    if ((x as string).length + (y as string).length > MAX_CHARACTERS) throw tooLong();
     return (x as string) + (y as string);
   });
 }
@@ -190,12 +190,12 @@ export function asText(one: Compiled): Compiled {
 }
 
 export function tooLong(): PostgresError {
-  return overLimit(`makes texts of up to ${MOST_CHARACTERS.toLocaleString('en')} characters`);
+  return overLimit(`makes texts of up to ${MAX_CHARACTERS.toLocaleString('en')} characters`);
 }
 
 /** LIKE: `%` is any text, `_` any character, `\` takes the next one as it is. Goes back to the last `%` only. */
 function matches(text: string, pattern: string): boolean {
-  if (text.length * pattern.length > MOST_MATCHING) throw overLimit('does not match patterns that long');
+  if (text.length * pattern.length > MAX_MATCHING) throw overLimit('does not match patterns that long');
   let [t, p, star, mark] = [0, 0, -1, 0];
   while (t < text.length) {
     const wanted = pattern[p];

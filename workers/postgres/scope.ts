@@ -50,7 +50,7 @@ export interface SessionView {
   terminate(pid: number): boolean;
 }
 
-const MOST_STEPS = 3_000_000;
+const MAX_STEPS = 3_000_000;
 
 /** One statement while it runs. */
 export class Context {
@@ -74,8 +74,8 @@ export class Context {
   /** @throws PostgresError 54000 when the statement has looked at too many rows */
   step(count = 1): void {
     this.#steps += count;
-    if (this.#steps > MOST_STEPS)
-      throw overLimit(`stops a statement after ${MOST_STEPS.toLocaleString('en')} steps over rows`);
+    if (this.#steps > MAX_STEPS)
+      throw overLimit(`stops a statement after ${MAX_STEPS.toLocaleString('en')} steps over rows`);
   }
 }
 

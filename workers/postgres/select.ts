@@ -9,7 +9,7 @@ import { groupText } from './tables';
 import type { TypeName, Value } from './types';
 
 type Rows = readonly (readonly Value[])[];
-const MOST_RESULT_ROWS = 100_000;
+const MAX_RESULT_ROWS = 100_000;
 const NO_VALUES: readonly Value[] = [];
 
 /** Prepares a SELECT or VALUES. Each run costs a pass over the rows it reads. @throws PostgresError */
@@ -50,8 +50,8 @@ export function compileSelect(select: Select, outer: Scope | null, context: Cont
       envs = groups(envs, keys, aggregates, scope.columns.length, around, select.groupBy.length === 0);
     if (having) envs = envs.filter(having);
     let made = envs.map((env) => ({ env, values: columns.map((column) => column.evaluate(env)) }));
-    if (made.length > MOST_RESULT_ROWS)
-      throw overLimit(`answers with at most ${MOST_RESULT_ROWS.toLocaleString('en')} rows`);
+    if (made.length > MAX_RESULT_ROWS)
+      throw overLimit(`answers with at most ${MAX_RESULT_ROWS.toLocaleString('en')} rows`);
     if (select.distinct) made = distinct(made);
     if (orderBy.length > 0) {
       const sortable = made.map((one) => ({

@@ -35,8 +35,8 @@ export interface Answer {
 /** 1 January 2026, UTC: virtual time 0. */
 const EPOCH_MS = 1_767_225_600_000;
 const FIRST_PID = 101;
-const MOST_PLANS = 200;
-const MOST_CLOSED = 1000;
+const MAX_PLANS = 200;
+const MAX_CLOSED = 1000;
 const IDLE_TIMEOUT = 'idle_in_transaction_session_timeout';
 
 /**
@@ -323,7 +323,7 @@ export class PostgresServer {
       else if (session.closedMs !== Number.POSITIVE_INFINITY) ended++;
     }
     for (const [pid, session] of this.#sessions) {
-      if (ended <= MOST_CLOSED) break;
+      if (ended <= MAX_CLOSED) break;
       if (session.closedMs === Number.POSITIVE_INFINITY) continue;
       this.#sessions.delete(pid);
       ended--;
@@ -336,7 +336,7 @@ export class PostgresServer {
     const made = parse(sql);
     if (sql.length < 10_000) {
       const oldest = this.#plans.keys().next();
-      if (this.#plans.size >= MOST_PLANS && !oldest.done) this.#plans.delete(oldest.value);
+      if (this.#plans.size >= MAX_PLANS && !oldest.done) this.#plans.delete(oldest.value);
       this.#plans.set(sql, made);
     }
     return made;

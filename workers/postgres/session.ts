@@ -16,7 +16,7 @@ export interface Moment {
 }
 
 /** Of a session's future that is already known; beyond it, moments in between are forgotten. */
-const MOST_MOMENTS = 200;
+const MAX_MOMENTS = 200;
 /** As track_activity_query_size: so much of a statement is shown. */
 const SHOWN_QUERY = 1024;
 
@@ -71,7 +71,7 @@ export class Session {
     if (kept > 0) this.#moments.splice(0, kept);
     while (this.#moments.length > 0 && (this.#moments.at(-1) as Moment).fromMs >= moment.fromMs)
       this.#moments.pop();
-    if (this.#moments.length >= MOST_MOMENTS) this.#moments.splice(MOST_MOMENTS / 2, 1);
+    if (this.#moments.length >= MAX_MOMENTS) this.#moments.splice(MAX_MOMENTS / 2, 1);
     this.#moments.push({ ...moment, query: moment.query.slice(0, SHOWN_QUERY) });
   }
 

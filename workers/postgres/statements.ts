@@ -13,7 +13,7 @@ export interface Result {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
-const MOST_RESULT_CHARACTERS = 8_000_000;
+const MAX_RESULT_CHARACTERS = 8_000_000;
 
 export const done = (tag: string): Result => ({ tag, columns: [], rows: [] });
 
@@ -66,8 +66,8 @@ export function answer(
     row.map((value, index) => {
       const text = toText(value, columns[index]?.type ?? 'text');
       characters += text?.length ?? 0;
-      if (characters > MOST_RESULT_CHARACTERS)
-        throw overLimit(`answers with at most ${MOST_RESULT_CHARACTERS / 1_000_000} million characters`);
+      if (characters > MAX_RESULT_CHARACTERS)
+        throw overLimit(`answers with at most ${MAX_RESULT_CHARACTERS / 1_000_000} million characters`);
       return text;
     }),
   );

@@ -4,10 +4,10 @@ import type { ColumnType, Expression } from './syntax';
 import type { Value } from './types';
 
 /** Row versions in all tables together, those that are deleted and not yet committed included. */
-const MOST_ROWS = 200_000;
-const MOST_BYTES = 32_000_000;
-const MOST_TABLES = 200;
-const MOST_COLUMNS = 200;
+const MAX_ROWS = 200_000;
+const MAX_BYTES = 32_000_000;
+const MAX_TABLES = 200;
+const MAX_COLUMNS = 200;
 
 export interface TableColumn extends ColumnType {
   readonly name: string;
@@ -99,7 +99,7 @@ export class Table {
     readonly columns: readonly TableColumn[],
     readonly keys: readonly Key[],
   ) {
-    if (columns.length > MOST_COLUMNS) throw overLimit(`gives a table at most ${MOST_COLUMNS} columns`);
+    if (columns.length > MAX_COLUMNS) throw overLimit(`gives a table at most ${MAX_COLUMNS} columns`);
     this.#database = database;
     this.#indexes = keys.map(() => new Map());
   }
@@ -236,7 +236,7 @@ export class Database {
   }
 
   add(table: Table): void {
-    if (this.tables.size >= MOST_TABLES) throw overLimit(`keeps at most ${MOST_TABLES} tables`);
+    if (this.tables.size >= MAX_TABLES) throw overLimit(`keeps at most ${MAX_TABLES} tables`);
     this.tables.set(table.name, table);
   }
 
@@ -244,11 +244,11 @@ export class Database {
   take(rows: number, bytes: number): void {
     this.#rows += rows;
     this.#bytes += bytes;
-    if (rows <= 0 || (this.#rows <= MOST_ROWS && this.#bytes <= MOST_BYTES)) return;
+    if (rows <= 0 || (this.#rows <= MAX_ROWS && this.#bytes <= MAX_BYTES)) return;
     this.#rows -= rows;
     this.#bytes -= bytes;
     throw overLimit(
-      `keeps at most ${MOST_ROWS.toLocaleString('en')} rows and ${MOST_BYTES / 1_000_000} MB in all tables together`,
+      `keeps at most ${MAX_ROWS.toLocaleString('en')} rows and ${MAX_BYTES / 1_000_000} MB in all tables together`,
     );
   }
 }

@@ -12,7 +12,7 @@ export interface Token {
   readonly at: number;
 }
 
-const MOST_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 1_000_000;
 const SPACE = /(?:\s|--[^\n]*)+/y;
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const NUMBER = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
@@ -21,8 +21,8 @@ const OPERATOR = /::|<>|!=|<=|>=|\|\||->>|->|!~~\*?|~~\*?|!~\*?|~\*?|[-+*/%^<>=(
 
 /** The statement's words. @throws PostgresError 42601 for what is no SQL, 54000 for a text of more than a million characters */
 export function tokenize(sql: string): Token[] {
-  if (sql.length > MOST_CHARACTERS)
-    throw overLimit(`takes statements of up to ${MOST_CHARACTERS.toLocaleString('en')} characters`);
+  if (sql.length > MAX_CHARACTERS)
+    throw overLimit(`takes statements of up to ${MAX_CHARACTERS.toLocaleString('en')} characters`);
   const tokens: Token[] = [];
   let at = 0;
   const match = (pattern: RegExp): string | null => {

@@ -27,8 +27,8 @@ export interface WireAnswer {
   readonly notices?: readonly string[];
 }
 
-const MOST_PARAMETERS = 65_535;
-const MOST_NAME = 63;
+const MAX_PARAMETERS = 65_535;
+const MAX_NAME = 63;
 
 /** Answers one request. Never throws. */
 export function answerWire(server: PostgresServer, text: string): string {
@@ -64,12 +64,12 @@ function answer(server: PostgresServer, asked: unknown): WireAnswer {
 }
 
 function name(value: unknown, fallback: string): string {
-  return typeof value === 'string' && value !== '' ? value.slice(0, MOST_NAME) : fallback;
+  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_NAME) : fallback;
 }
 
 function parameters(value: unknown): (string | null)[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, MOST_PARAMETERS).map((one: unknown) => (one === null ? null : String(one)));
+  return value.slice(0, MAX_PARAMETERS).map((one: unknown) => (one === null ? null : String(one)));
 }
 
 function wireError(error: unknown): WireError {

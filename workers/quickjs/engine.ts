@@ -28,7 +28,7 @@ import { type GuestError, guestFault, parseGuestError } from './machine/faults';
 import type { FramePlace, Place } from './machine/frames';
 import { Machine } from './machine/machine';
 import { MemoryLimit } from './machine/memory-limit';
-import { type Flight, Flights } from './open-requests';
+import { type OpenRequest, OpenRequests } from './open-requests';
 import { packRequest } from './pack-request';
 import { offerPostgres, type Preludes, postgresModules, postgresOf } from './postgres';
 import { PROBES } from './probes';
@@ -37,8 +37,8 @@ import { loopLine, onlyAwaitLine } from './program/source-text';
 import { Sources } from './program/sources';
 import { selfTest } from './self-test';
 
-const MOST_INCIDENTS = 20;
-const MOST_LINES = 200;
+const MAX_INCIDENTS = 20;
+const MAX_LINES = 200;
 /** A request has waited for nothing at least this long before it is called a deadlock. */
 const DEADLOCK_AFTER_MS: VirtualMs = 1000;
 
@@ -49,8 +49,8 @@ export class QuickjsEngine implements Engine {
     print: (text) => this.#print(text),
     done: (token, status, bytes, headers, text) => this.#done(token, status, bytes, headers, text),
     started: (token) => {
-      const flight = this.#flights.open(token);
-      if (flight) flight.started = true;
+      const request = this.#openRequests.open(token);
+      if (request) request.started = true;
     },
     incident: (code, detail, handler) =>
       this.#incident(guestFault(code as FaultCode, parseGuestError(detail), this.#isSampleFile, handler)),
@@ -68,7 +68,7 @@ export class QuickjsEngine implements Engine {
   );
   readonly #postgres = postgresOf(this.#machine);
   readonly #isSampleFile = (file: string): boolean => this.#sources?.has(file) === true;
-  readonly #flights = new Flights();
+  readonly #openRequests = new OpenRequests();
   readonly #console = new GuestConsole(this.#machine, (file) => this.#sources?.linesOf(file) ?? 0);
   #sources: Sources | null = null;
   #builtIn: Record<string, string[]> = {};
@@ -144,7 +144,7 @@ export class QuickjsEngine implements Engine {
       this.#inspector.forget();
       this.#completions = [];
       this.#firstCompletionMs = Number.POSITIVE_INFINITY;
-      this.#flights.expect(arrivals);
+      this.#openRequests.expect(arrivals);
       this.#machine.drain();
       this.#run(until, slackMs, mayGoOn);
       return { nowMs: this.#nowMs, completions: this.#completions };
@@ -182,7 +182,7 @@ export class QuickjsEngine implements Engine {
   }
 
   takeIncidents(): Fault[] {
-    return this.#incidents.splice(0, MOST_INCIDENTS);
+    return this.#incidents.splice(0, MAX_INCIDENTS);
   }
 
   takeOutput(): string[] {
@@ -234,8 +234,8 @@ export class QuickjsEngine implements Engine {
     for (;;) {
       const limit = Math.min(until, this.#firstCompletionMs + slackMs);
       const timerMs = mailbox.nextDueMs - this.#originMs;
-      const arrivalMs = this.#flights.nextArrivalMs;
-      const departureMs = this.#flights.nextDepartureMs;
+      const arrivalMs = this.#openRequests.nextArrivalMs;
+      const departureMs = this.#openRequests.nextDepartureMs;
       const dueMs = Math.max(this.#nowMs, Math.min(timerMs, arrivalMs, departureMs));
       if (dueMs > limit) {
         const isIdle = timerMs === Number.POSITIVE_INFINITY && arrivalMs === Number.POSITIVE_INFINITY;
@@ -247,7 +247,7 @@ export class QuickjsEngine implements Engine {
       this.#moveTo(dueMs);
       if (timerMs <= dueMs) guest.fireNext();
       else if (arrivalMs <= dueMs) this.#begin();
-      else for (const flight of this.#flights.leaving(dueMs)) this.#leave(flight);
+      else for (const request of this.#openRequests.leaving(dueMs)) this.#leave(request);
       this.#machine.drain();
       this.#memoryLimit.check();
     }
@@ -259,26 +259,26 @@ export class QuickjsEngine implements Engine {
     this.#machine.progressed();
     const askedBeforeMs = dueMs - this.#answerWithinMs;
     for (
-      let flight = this.#flights.overdue(askedBeforeMs);
-      flight;
-      flight = this.#flights.overdue(askedBeforeMs)
+      let request = this.#openRequests.overdue(askedBeforeMs);
+      request;
+      request = this.#openRequests.overdue(askedBeforeMs)
     ) {
-      if (!flight.reported) this.#reportWaiting(flight, 'never-answered');
+      if (!request.reported) this.#reportWaiting(request, 'never-answered');
     }
   }
 
   #begin(): void {
-    const flight = this.#flights.depart(this.#nowMs);
-    if (!flight) return;
-    this.#machine.guest.begin(packRequest(flight.arrival));
+    const request = this.#openRequests.depart(this.#nowMs);
+    if (!request) return;
+    this.#machine.guest.begin(packRequest(request.arrival));
   }
 
-  #leave(flight: Flight): void {
-    const { token } = flight.arrival;
+  #leave(request: OpenRequest): void {
+    const { token } = request.arrival;
     this.#machine.guest.leave(token);
     // Where a response had begun, the guest says what had come of it.
-    if (flight.started) return;
-    this.#flights.close(token);
+    if (request.started) return;
+    this.#openRequests.close(token);
     this.#complete({ token, status: 0, finishedMs: this.#nowMs, bodyBytes: 0 });
   }
 
@@ -289,8 +289,8 @@ export class QuickjsEngine implements Engine {
     headersJson: string | undefined,
     body: string | undefined,
   ): void {
-    const flight = this.#flights.close(token);
-    if (!flight) return;
+    const request = this.#openRequests.close(token);
+    if (!request) return;
     const finished = { token, status, finishedMs: this.#nowMs, bodyBytes };
     if (headersJson === undefined) this.#complete(finished);
     else {
@@ -300,7 +300,7 @@ export class QuickjsEngine implements Engine {
         headers,
         body: body ?? '',
         bodyBytes,
-        waitedMs: this.#nowMs - flight.askedMs,
+        waitedMs: this.#nowMs - request.askedMs,
       };
       this.#complete({ ...finished, reply });
     }
@@ -313,23 +313,23 @@ export class QuickjsEngine implements Engine {
 
   /** Nothing is scheduled, and requests that waited at the end of an earlier window still do: nothing will wake them. */
   #watchForDeadlock(isIdle: boolean): void {
-    for (const flight of this.#flights.unanswered()) {
-      if (!isIdle) flight.idleSinceMs = null;
-      else if (flight.idleSinceMs === null) flight.idleSinceMs = this.#nowMs;
+    for (const request of this.#openRequests.unanswered()) {
+      if (!isIdle) request.idleSinceMs = null;
+      else if (request.idleSinceMs === null) request.idleSinceMs = this.#nowMs;
       else if (
-        !flight.reported &&
-        this.#nowMs - flight.askedMs >= DEADLOCK_AFTER_MS &&
-        this.#nowMs > flight.idleSinceMs
+        !request.reported &&
+        this.#nowMs - request.askedMs >= DEADLOCK_AFTER_MS &&
+        this.#nowMs > request.idleSinceMs
       ) {
-        this.#reportWaiting(flight, 'deadlock');
+        this.#reportWaiting(request, 'deadlock');
       }
     }
   }
 
-  #reportWaiting(flight: Flight, code: 'deadlock' | 'never-answered'): void {
-    flight.reported = true;
-    const { method, path, token } = flight.arrival;
-    const waited = `${method} ${path} has waited ${((this.#nowMs - flight.askedMs) / 1000).toLocaleString('en')} s of virtual time`;
+  #reportWaiting(request: OpenRequest, code: 'deadlock' | 'never-answered'): void {
+    request.reported = true;
+    const { method, path, token } = request.arrival;
+    const waited = `${method} ${path} has waited ${((this.#nowMs - request.askedMs) / 1000).toLocaleString('en')} s of virtual time`;
     const places = this.#machine.frames.waiting();
     const place = places[0] ?? this.#handlerOf(token);
     const where = place
@@ -377,7 +377,7 @@ export class QuickjsEngine implements Engine {
   #print(text: string): void {
     if (this.#console.print(text)) return;
     for (const line of text.split('\n')) {
-      if (this.#output.length < MOST_LINES - 1) this.#output.push(line);
+      if (this.#output.length < MAX_LINES - 1) this.#output.push(line);
       else this.#linesDropped += 1;
     }
   }

@@ -1,7 +1,7 @@
 import type { Arrival, VirtualMs } from '../contract';
 
 /** A request on its way through the program. */
-export interface Flight {
+export interface OpenRequest {
   readonly arrival: Arrival;
   readonly askedMs: VirtualMs;
   /** The response has begun; its body is still to come. */
@@ -17,13 +17,13 @@ interface Departure {
 }
 
 /** What is under way and what is still to come: arrivals, requests, clients that will leave. */
-export class Flights {
+export class OpenRequests {
   readonly #arrivals: Arrival[] = [];
   #nextArrival = 0;
   readonly #departures: Departure[] = [];
-  readonly #open = new Map<number, Flight>();
+  readonly #open = new Map<number, OpenRequest>();
   /** In order of asking, to find the ones that have waited longest; holds settled ones until they come first. */
-  #waiting: Flight[] = [];
+  #waiting: OpenRequest[] = [];
 
   /** Takes in arrivals sorted by time, none before those taken in earlier. */
   expect(arrivals: readonly Arrival[]): void {
@@ -43,60 +43,60 @@ export class Flights {
   }
 
   /** The next arrival, which from now on is under way. */
-  depart(nowMs: VirtualMs): Flight | undefined {
+  depart(nowMs: VirtualMs): OpenRequest | undefined {
     const arrival = this.#arrivals[this.#nextArrival];
     if (!arrival) return undefined;
     this.#nextArrival += 1;
-    const flight: Flight = {
+    const request: OpenRequest = {
       arrival,
       askedMs: arrival.atMs,
       started: false,
       idleSinceMs: null,
       reported: false,
     };
-    this.#open.set(arrival.token, flight);
-    this.#waiting.push(flight);
+    this.#open.set(arrival.token, request);
+    this.#waiting.push(request);
     if (arrival.leavesAfterMs !== undefined)
       this.#leaveLater({ token: arrival.token, atMs: nowMs + arrival.leavesAfterMs });
-    return flight;
+    return request;
   }
 
   /** Clients that leave now and whose requests are still open. */
-  leaving(nowMs: VirtualMs): Flight[] {
-    const left: Flight[] = [];
+  leaving(nowMs: VirtualMs): OpenRequest[] {
+    const left: OpenRequest[] = [];
     for (let first = this.#departures[0]; first && first.atMs <= nowMs; first = this.#departures[0]) {
       this.#departures.shift();
-      const flight = this.#open.get(first.token);
-      if (flight) left.push(flight);
+      const request = this.#open.get(first.token);
+      if (request) left.push(request);
     }
     return left;
   }
 
-  open(token: number): Flight | undefined {
+  open(token: number): OpenRequest | undefined {
     return this.#open.get(token);
   }
 
-  close(token: number): Flight | undefined {
-    const flight = this.#open.get(token);
+  close(token: number): OpenRequest | undefined {
+    const request = this.#open.get(token);
     this.#open.delete(token);
-    return flight;
+    return request;
   }
 
   /** Requests without any answer yet, in order of asking. */
-  unanswered(): Flight[] {
-    return [...this.#open.values()].filter((flight) => !flight.started);
+  unanswered(): OpenRequest[] {
+    return [...this.#open.values()].filter((request) => !request.started);
   }
 
   /** The next request that was asked at or before that time and has no answer; each only once. */
-  overdue(askedBeforeMs: VirtualMs): Flight | undefined {
+  overdue(askedBeforeMs: VirtualMs): OpenRequest | undefined {
     let settled = 0;
-    for (const flight of this.#waiting) {
-      const isOpen = !flight.started && this.#open.get(flight.arrival.token) === flight;
-      if (isOpen && flight.askedMs > askedBeforeMs) break;
+    for (const request of this.#waiting) {
+      const isOpen = !request.started && this.#open.get(request.arrival.token) === request;
+      if (isOpen && request.askedMs > askedBeforeMs) break;
       settled += 1;
       if (!isOpen) continue;
       this.#waiting = this.#waiting.slice(settled);
-      return flight;
+      return request;
     }
     if (settled > 0) this.#waiting = this.#waiting.slice(settled);
     return undefined;

@@ -23,7 +23,7 @@ export type Checked =
 const SIDES = ['leaky', 'fixed', 'wrong-turn', 'yours'] as const;
 const LANGUAGES = ['python', 'typescript'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
-const MOST_SEED = 2 ** 31;
+const MAX_SEED = 2 ** 31;
 
 /** Thrown inside this file only. */
 class Wrong extends Error {
@@ -77,7 +77,7 @@ function read(data: Record<string, unknown>, named: Pick<Envelope, 'id'>): HostM
         ...(requests === undefined
           ? {}
           : { requests: readWhole('requests', requests, 1, LIMITS.requests, 'too-large') }),
-        ...(seed === undefined ? {} : { seed: readWhole('seed', seed, 0, MOST_SEED) }),
+        ...(seed === undefined ? {} : { seed: readWhole('seed', seed, 0, MAX_SEED) }),
       };
     }
     case 'grant':
@@ -184,7 +184,7 @@ function readLoad(value: unknown): EmbedLoad {
   return {
     requests: [...requests],
     traffic,
-    seed: readWhole('load.seed', seed ?? 1, 0, MOST_SEED),
+    seed: readWhole('load.seed', seed ?? 1, 0, MAX_SEED),
     ...whole('readings', readings, 8, 1000),
     ...whole('warmup', warmup, 0, 1000),
     ...whole('recycleAfter', recycleAfter, 1, 1_000_000),

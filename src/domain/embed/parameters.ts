@@ -31,7 +31,7 @@ export const CHOICES = {
   controls: ['full', 'min', 'none'],
 } as const;
 
-const MOST_LINE = 10_000;
+const MAX_LINE = 10_000;
 
 export interface ReadParameters {
   readonly parameters: EmbedParameters;
@@ -89,7 +89,7 @@ function readLines(text: string | null, wrong: () => void): EmbedParameters['hl'
   for (const part of text.split(',').slice(0, 50)) {
     const [, from, to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part.trim()) ?? [];
     const span: [number, number] = [Number(from), Number(to)];
-    if (from === undefined || span[0] < 1 || span[1] < span[0] || span[1] > MOST_LINE) {
+    if (from === undefined || span[0] < 1 || span[1] < span[0] || span[1] > MAX_LINE) {
       wrong();
       return [];
     }

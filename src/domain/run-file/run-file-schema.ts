@@ -5,8 +5,8 @@ import { COMMON_PROBE_IDS } from '../../../workers/contract';
 
 export const RUN_FORMAT = 'leak-lab-run';
 export const RUN_VERSION = 1;
-const MOST_READINGS = 200_000;
-const MOST_TYPES = 10_000;
+const MAX_READINGS = 200_000;
+const MAX_TYPES = 10_000;
 
 const about = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
@@ -20,14 +20,14 @@ const rate = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
 const column = v.custom<(number | null)[]>(
   (value) =>
     Array.isArray(value) &&
-    value.length <= MOST_READINGS &&
+    value.length <= MAX_READINGS &&
     value.every((one) => one === null || (typeof one === 'number' && Number.isFinite(one))),
   'should be a list of numbers or null',
 );
 const wholes = v.custom<number[]>(
   (value) =>
     Array.isArray(value) &&
-    value.length <= MOST_READINGS &&
+    value.length <= MAX_READINGS &&
     value.every((one) => Number.isInteger(one) && one >= 0),
   'should be a list of whole numbers',
 );
@@ -119,7 +119,7 @@ const side = v.object({
   types: about(
     v.pipe(
       v.record(line(300), v.object({ readings: wholes, counts: wholes })),
-      v.check((types) => Object.keys(types).length <= MOST_TYPES, `should name at most ${MOST_TYPES} types`),
+      v.check((types) => Object.keys(types).length <= MAX_TYPES, `should name at most ${MAX_TYPES} types`),
     ),
     'live objects by type, as changes: `readings` at which the count changed, `counts` from then on',
   ),

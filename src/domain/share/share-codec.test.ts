@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
-import { crc32, decodeShare, encodeShare, MOST_LINK } from './share-codec';
+import { crc32, decodeShare, encodeShare, MAX_LINK } from './share-codec';
 import { isShareLink } from './share-link';
 import { planOf, type SharedBench, sharedSample } from './shared-bench';
 
@@ -117,12 +117,12 @@ test('Noise after the version never throws and is never taken for a bench.', asy
 
 test('A bomb is seen at the cap: what it would unpack to is never there.', async () => {
   const bomb = await link(new Uint8Array(8_000_000));
-  expect(bomb.length).toBeLessThan(MOST_LINK);
+  expect(bomb.length).toBeLessThan(MAX_LINK);
   expect(await decodeShare(bomb)).toMatchObject({
     why: 'too large',
     message: expect.stringContaining('512 kB'),
   });
-  expect(await decodeShare(`#s1.${'A'.repeat(MOST_LINK + 1)}`)).toMatchObject({ why: 'too large' });
+  expect(await decodeShare(`#s1.${'A'.repeat(MAX_LINK + 1)}`)).toMatchObject({ why: 'too large' });
 });
 
 test('What is too long for a link is not made one.', async () => {

@@ -4,9 +4,9 @@ import type { SharedBench, SharedFile } from './shared-bench';
 /** The version that this site writes and reads. */
 const VERSION = 1;
 /** Characters after the `#`. Longer ones are neither made nor read. */
-export const MOST_LINK = 32_000;
+export const MAX_LINK = 32_000;
 /** Inflated, in bytes: what a link of that length can reasonably hold. */
-const MOST_INFLATED = 512_000;
+const MAX_INFLATED = 512_000;
 /** Fed in slices so short, so that what was readable before a fault is kept, and a bomb is seen after one of them. */
 const SLICE = 512;
 const CHECK_BYTES = 4;
@@ -23,20 +23,20 @@ export type LinkReading =
       readonly saved: readonly SharedFile[];
     };
 
-/** The fragment for a share, with its `#`; null when it would be longer than {@link MOST_LINK}. The same share gives the same link. */
+/** The fragment for a share, with its `#`; null when it would be longer than {@link MAX_LINK}. The same share gives the same link. */
 export async function encodeShare(bench: SharedBench): Promise<string | null> {
   const plain = new TextEncoder().encode(writeShare(bench));
-  if (plain.length > MOST_INFLATED) return null;
+  if (plain.length > MAX_INFLATED) return null;
   const packed = await drain(streamOf([plain]).pipeThrough(new CompressionStream('deflate-raw')));
   const bytes = new Uint8Array(CHECK_BYTES + packed.length);
   new DataView(bytes.buffer).setUint32(0, crc32(plain));
   bytes.set(packed, CHECK_BYTES);
   const text = `s${VERSION}.${toBase64url(bytes)}`;
-  return text.length > MOST_LINK ? null : `#${text}`;
+  return text.length > MAX_LINK ? null : `#${text}`;
 }
 
 /**
- * Reads a fragment. Never throws, never inflates more than {@link MOST_INFLATED} and one slice, and never takes part of a link
+ * Reads a fragment. Never throws, never inflates more than {@link MAX_INFLATED} and one slice, and never takes part of a link
  * for the whole of it: the checksum is over all.
  */
 export async function decodeShare(hash: string): Promise<LinkReading> {
@@ -48,8 +48,8 @@ export async function decodeShare(hash: string): Promise<LinkReading> {
       `The link was made by a newer Leak Lab (its format is ${Number(version)}, this page reads ${VERSION}).`,
     );
   if (Number(version) < VERSION) return refused('broken', 'The link’s version is none that there has been.');
-  if (body.length > MOST_LINK)
-    return refused('too large', `The link has ${body.length} characters; ${MOST_LINK} is the most.`);
+  if (body.length > MAX_LINK)
+    return refused('too large', `The link has ${body.length} characters; ${MAX_LINK} is the most.`);
   const bytes = fromBase64url(body);
   if (!bytes) return refused('broken', 'The link holds characters that don’t belong into one.');
   if (bytes.length <= CHECK_BYTES) return refused('cut off', 'The link ends before anything is in it.');
@@ -57,7 +57,7 @@ export async function decodeShare(hash: string): Promise<LinkReading> {
   if (end === 'too large')
     return refused(
       'too large',
-      `What the link holds unpacks to more than ${MOST_INFLATED / 1000} kB; unpacking was stopped there.`,
+      `What the link holds unpacks to more than ${MAX_INFLATED / 1000} kB; unpacking was stopped there.`,
     );
   const expected = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   const sum = crc32(plain);
@@ -98,7 +98,7 @@ async function inflate(
       if (done) break;
       chunks.push(value);
       size += value.length;
-      if (size > MOST_INFLATED) {
+      if (size > MAX_INFLATED) {
         end = 'too large';
         break;
       }

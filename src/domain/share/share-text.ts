@@ -4,8 +4,8 @@ import type { VariantId } from '../sample';
 import { planOf, type SharedBench, type SharedFile } from './shared-bench';
 
 /** Characters of one program file that a link may carry; the editor of a browser takes more, a reader doesn't. */
-const MOST_TEXT = 200_000;
-const MOST_FILES = 24;
+const MAX_TEXT = 200_000;
+const MAX_FILES = 24;
 
 const variant = v.picklist(['leaky', 'fixed', 'wrong-turn', 'yours'] as const satisfies readonly VariantId[]);
 const whole = (low: number, high: number) =>
@@ -42,7 +42,7 @@ const headSchema = v.strictObject({
     layout: v.picklist(['twin', 'overlay']),
   }),
   /** What follows the head: whose file, its name, its length in UTF-16 units. */
-  files: v.pipe(v.array(v.strictTuple([variant, fileName, whole(0, MOST_TEXT)])), v.maxLength(MOST_FILES)),
+  files: v.pipe(v.array(v.strictTuple([variant, fileName, whole(0, MAX_TEXT)])), v.maxLength(MAX_FILES)),
 });
 
 export type Head = v.InferOutput<typeof headSchema>;

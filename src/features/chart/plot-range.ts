@@ -4,15 +4,15 @@ export interface Range {
 }
 
 /** Less movement than this is noise: it must not be blown up to fill the chart. */
-const LEAST_SPAN = { memory: 16_000, objects: 60, type: 12 } as const;
+const MIN_SPAN = { memory: 16_000, objects: 60, type: 12 } as const;
 
 /**
  * The y-scale for all sides together. It begins at zero unless all that moves lies far above zero;
  * its ends are round numbers, so that it jumps now and then instead of creeping along with the
  * data (a scale that creeps makes every growth look alike).
  */
-export function yRange(data: Range | null, metric: keyof typeof LEAST_SPAN): Range {
-  const least = LEAST_SPAN[metric];
+export function yRange(data: Range | null, metric: keyof typeof MIN_SPAN): Range {
+  const least = MIN_SPAN[metric];
   if (!data) return { min: 0, max: least };
   const span = Math.max(data.max - data.min, least, data.max * 0.02);
   const step = roundStep(span / 4);

@@ -6,7 +6,7 @@ import type { Range } from './plot-range';
 export type Axis = 'requests' | 'time';
 
 /** With more processes than this in sight a line is drawn through: gaps would be all there is to see. */
-const MOST_BREAKS = 200;
+const MAX_BREAKS = 200;
 const lenses = new WeakMap<Series, SeriesLens>();
 
 /** The lens of a series; the same for every chart that shows it. */
@@ -124,7 +124,7 @@ export class SeriesLens {
 
   #processes(from: number, to: number): (readonly [number, number])[] {
     const breaks = this.#series.restarts.filter((reading) => reading > from && reading < to);
-    if (breaks.length === 0 || breaks.length > MOST_BREAKS) return [[from, to]];
+    if (breaks.length === 0 || breaks.length > MAX_BREAKS) return [[from, to]];
     const bounds = [from, ...breaks, to];
     return breaks.concat(to).map((end, k) => [bounds[k] ?? from, end] as const);
   }

@@ -19,11 +19,11 @@ export interface Voice {
 const LOWEST_HZ = 110;
 const OCTAVES = 3;
 /** Less than this share of the memory in use is no movement: it must not sound as a rise. */
-const LEAST_SHARE = 0.05;
+const MIN_SHARE = 0.05;
 
 /** A value’s pitch within a range. Equal steps of memory are equal steps of pitch. */
 export function pitchOf(value: number, range: Range): number {
-  const span = Math.max(range.max - range.min, LEAST_SHARE * range.max, 1e-9);
+  const span = Math.max(range.max - range.min, MIN_SHARE * range.max, 1e-9);
   const share = Math.min(1, Math.max(0, (value - range.min) / span));
   return LOWEST_HZ * 2 ** (OCTAVES * share);
 }

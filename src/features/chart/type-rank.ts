@@ -8,7 +8,7 @@ export interface RankedType {
 }
 
 /** A type that came and went by less than this is left out. */
-const LEAST_MOVE = 2;
+const MIN_MOVE = 2;
 
 /**
  * The types whose numbers moved, the growing ones first, in the verdicts’ order, then those that moved most on any side.
@@ -34,7 +34,7 @@ export function rankTypes(
       moved.set(name, Math.max(moved.get(name) ?? 0, move));
     }
   }
-  for (const [name] of [...moved].filter(([, move]) => move >= LEAST_MOVE).sort(([, a], [, b]) => b - a))
+  for (const [name] of [...moved].filter(([, move]) => move >= MIN_MOVE).sort(([, a], [, b]) => b - a))
     add(name);
   return names.slice(0, most).map((name) => ({
     name,

@@ -18,7 +18,7 @@ export interface ConsoleEntry {
 export type ConsoleLog = Readonly<Partial<Record<VariantId, readonly ConsoleEntry[]>>>;
 
 /** Older entries are forgotten. */
-const MOST_ENTRIES = 100;
+const MAX_ENTRIES = 100;
 
 export const consoleLog = createStore<ConsoleLog>(() => ({}));
 let lastId = 0;
@@ -34,7 +34,7 @@ export async function runInConsole(
   const { atMs, sides } = lab.getState();
   const ends = sides.find((side) => side.variant === variant)?.ends.length ?? 0;
   const entry: ConsoleEntry = { id, input, language, atMs, process: `${runs}:${ends}`, answer: null };
-  write(variant, (entries) => [...entries, entry].slice(-MOST_ENTRIES));
+  write(variant, (entries) => [...entries, entry].slice(-MAX_ENTRIES));
   const answer = await labActions.console(variant, input, language === 'sql' ? 'sql' : 'program');
   write(variant, (entries) => entries.map((one) => (one.id === id ? { ...one, answer } : one)));
 }

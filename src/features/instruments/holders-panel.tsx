@@ -21,7 +21,7 @@ import { SideColumns } from './side-columns';
 import { useLook } from './use-look';
 
 /** Types offered to be asked for: those that grew most on either side. */
-const MOST_OFFERED = 30;
+const MAX_OFFERED = 30;
 
 /** Who holds the objects of a type: paths from a root, the most common first. */
 export function HoldersPanel({ sides, onGoTo }: PanelProps) {
@@ -58,12 +58,12 @@ interface OfferedType {
 
 /** Each name once, the type that grew most on any side first. */
 function offeredTypes({ sides }: LabState): readonly OfferedType[] {
-  const grown = sides.flatMap(({ series }) => (series ? typeGrowth(series, MOST_OFFERED) : []));
+  const grown = sides.flatMap(({ series }) => (series ? typeGrowth(series, MAX_OFFERED) : []));
   grown.sort((a, b) => b.since - a.since);
   const byName = new Map<string, OfferedType>();
   for (const { name, perRequest } of grown)
     if (!byName.has(name)) byName.set(name, { name, pilesUp: perRequest >= PILES_UP_FROM });
-  return [...byName.values()].slice(0, MOST_OFFERED);
+  return [...byName.values()].slice(0, MAX_OFFERED);
 }
 
 function TypePicker({

@@ -21,7 +21,7 @@ export type Screen = { readonly id: string; readonly step: number | null } & (
 type ScreenKind = Screen extends infer S ? (S extends Screen ? Omit<S, 'id' | 'step'> : never) : never;
 
 /** More words than this don't fit a wall at a size that the last row can read. */
-const MOST_WORDS = 48;
+const MAX_WORDS = 48;
 
 /** Cuts a lesson into screens, in its order. Pure; O(length of the lesson). */
 export function screensOf(lesson: Lesson, language: Language): readonly Screen[] {
@@ -99,7 +99,7 @@ function chunks(body: Root): Root[] {
   for (const child of body.children) {
     const more = textOf(child).split(/\s+/).filter(Boolean).length;
     if (child.type === 'text' && more === 0) continue;
-    if (words > 0 && words + more > MOST_WORDS) end();
+    if (words > 0 && words + more > MAX_WORDS) end();
     children.push(child);
     words += more;
   }

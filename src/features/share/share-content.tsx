@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { formatCount } from '../../domain/format';
 import { LANGUAGES } from '../../domain/language';
 import { VARIANT_LABELS } from '../../domain/sample';
-import { encodeShare, MOST_LINK } from '../../domain/share/share-codec';
+import { encodeShare, MAX_LINK } from '../../domain/share/share-codec';
 import type { SharedBench } from '../../domain/share/shared-bench';
 import { sharePage } from '../../lab/make-share';
 import { Button } from '../../ui/button';
@@ -13,7 +13,7 @@ import { showToast } from '../../ui/toast';
 import styles from './share-content.module.css';
 
 /** A code with more in it is too fine for a telephone before a screen. */
-const MOST_QR = 900;
+const MAX_QR = 900;
 /** Mail and chat programs are known to cut longer links. */
 const LONG = 2000;
 
@@ -68,7 +68,7 @@ export default function ShareContent({ bench }: { readonly bench: SharedBench })
       {link === 'too long' && (
         <>
           <p role="status" className={styles['caution']}>
-            {`This is too much for a link: packed, it has more than ${formatCount(MOST_LINK)} characters. Send the code as files instead.`}
+            {`This is too much for a link: packed, it has more than ${formatCount(MAX_LINK)} characters. Send the code as files instead.`}
           </p>
           {files}
         </>
@@ -100,7 +100,7 @@ export default function ShareContent({ bench }: { readonly bench: SharedBench })
               {files}
             </>
           )}
-          {link.length <= MOST_QR && (
+          {link.length <= MAX_QR && (
             <QrCode text={link} label="QR code of the link" className={styles['qr']} />
           )}
         </>

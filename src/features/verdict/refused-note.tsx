@@ -7,7 +7,7 @@ import styles from './refused-note.module.css';
 
 /** Up to this share of refused requests the verdict speaks of the program at work. */
 const WORTH_SAYING = 0.5;
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /**
  * After a run of one's own app: most requests were for routes that it doesn't have, or weren't what it takes, so it may look
@@ -37,13 +37,13 @@ export default function RefusedNote({ variant }: { readonly variant: VariantId }
         {never.length > 0 && (
           <>
             {'Never served: '}
-            {never.slice(0, MOST_NAMED).map((kind, index) => (
+            {never.slice(0, MAX_NAMED).map((kind, index) => (
               <span key={kind}>
                 {index > 0 && ', '}
                 <code>{kind}</code>
               </span>
             ))}
-            {never.length > MOST_NAMED && ` and ${never.length - MOST_NAMED} more`}
+            {never.length > MAX_NAMED && ` and ${never.length - MAX_NAMED} more`}
             {'. '}
           </>
         )}

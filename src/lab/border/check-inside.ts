@@ -26,16 +26,16 @@ const UNITS: ReadonlySet<unknown> = new Set<TableUnit>([
   'per second',
   'percent',
 ]);
-const MOST_ROWS = 500;
-const MOST_COLUMNS = 16;
-const MOST_LINKS = 64;
-const MOST_LINES = 500;
+const MAX_ROWS = 500;
+const MAX_COLUMNS = 16;
+const MAX_LINKS = 64;
+const MAX_LINES = 500;
 
 export function checkTable(value: unknown): Table | null {
   if (!isRecord(value)) return null;
-  const columns = list(value['columns'], MOST_COLUMNS, checkColumn);
+  const columns = list(value['columns'], MAX_COLUMNS, checkColumn);
   if (!columns) return null;
-  const rows = list(value['rows'], MOST_ROWS, (row) => {
+  const rows = list(value['rows'], MAX_ROWS, (row) => {
     if (!Array.isArray(row) || row.length !== columns.length) return null;
     return row.map((cell) => (isNumber(cell) ? cell : cell === null ? null : text(cell, 500)));
   });
@@ -65,7 +65,7 @@ export function checkHolding(value: unknown): Holding | null {
 function checkChain(value: unknown): Chain | null {
   if (!isRecord(value)) return null;
   const { share, accumulatesAt } = value;
-  const links = list(value['links'], MOST_LINKS, checkLink);
+  const links = list(value['links'], MAX_LINKS, checkLink);
   if (!links || !isNumber(share) || share < 0 || share > 1 || !Number.isInteger(accumulatesAt)) return null;
   const at = accumulatesAt as number;
   return {
@@ -116,7 +116,7 @@ function checkTrace(value: unknown): Trace | null {
 
 export function checkConsoleReply(value: unknown): ConsoleReply | null {
   if (!isRecord(value)) return null;
-  const output = list(value['output'], MOST_LINES, (line) => text(line, 2000));
+  const output = list(value['output'], MAX_LINES, (line) => text(line, 2000));
   const table = value['table'] === undefined ? undefined : checkTable(value['table']);
   if (!output || table === null) return null;
   return {

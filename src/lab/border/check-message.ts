@@ -18,8 +18,8 @@ import { exactText, isNumber, isRecord, isWhole, lineText, place, text } from '.
 
 const CODES: ReadonlySet<unknown> = new Set(FAULT_CODES);
 const UNITS: ReadonlySet<unknown> = new Set(['bytes', 'objects', 'count', 'virtual ms', 'real ms']);
-const MOST_READINGS = 100_000;
-const MOST_TYPES = 20_000;
+const MAX_READINGS = 100_000;
+const MAX_TYPES = 20_000;
 
 export function checkInfo(value: unknown): RuntimeInfo | null {
   if (!isRecord(value) || !Array.isArray(value['probes']) || value['probes'].length > 64) return null;
@@ -40,7 +40,7 @@ export function checkInfo(value: unknown): RuntimeInfo | null {
 export function checkBatch(value: unknown, probeCount: number): Batch | null {
   if (!isRecord(value)) return null;
   const { reachedMs, readings, columns, types, incidents, output } = value;
-  if (!isNumber(reachedMs) || !isWhole(readings, MOST_READINGS)) return null;
+  if (!isNumber(reachedMs) || !isWhole(readings, MAX_READINGS)) return null;
   if (!Array.isArray(columns) || columns.length !== probeCount) return null;
   for (const column of columns)
     if (!(column instanceof Float64Array) || column.length !== readings) return null;
@@ -78,7 +78,7 @@ function checkEnd(value: unknown): ProcessEnd | null {
 function checkTypes(value: unknown, readings: number): TypeChanges | null {
   if (!isRecord(value)) return null;
   const { names, reading, type, count } = value;
-  if (!Array.isArray(names) || names.length > MOST_TYPES) return null;
+  if (!Array.isArray(names) || names.length > MAX_TYPES) return null;
   if (
     !(reading instanceof Float64Array) ||
     !(type instanceof Float64Array) ||
@@ -87,7 +87,7 @@ function checkTypes(value: unknown, readings: number): TypeChanges | null {
     return null;
   if (reading.length !== type.length || type.length !== count.length) return null;
   for (let i = 0; i < reading.length; i++) {
-    if (!isWhole(reading[i], readings - 1) || !isWhole(type[i], MOST_TYPES * 10) || !isNumber(count[i]))
+    if (!isWhole(reading[i], readings - 1) || !isWhole(type[i], MAX_TYPES * 10) || !isNumber(count[i]))
       return null;
   }
   return { names: names.map((type) => lineText(type, 200)), reading, type, count };

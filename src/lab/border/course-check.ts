@@ -13,13 +13,13 @@ import { durationMs } from '../../domain/sample';
 const GRACE_MS: VirtualMs = 10_001;
 const ROUNDING_MS: VirtualMs = 1;
 /** An honest process names so many types at most, and counts the rest as one. */
-const MOST_TYPES = 5000;
+const MAX_TYPES = 5000;
 /** Some 200 MB in the page. 200,000 readings of 80 types that change each time. */
-const MOST_CHANGES = 16_000_000;
+const MAX_CHANGES = 16_000_000;
 /** An answer before the asked time has been worked on for `Limits.sliceMs`: so many are hours. */
-const MOST_EARLY_ANSWERS = 100_000;
+const MAX_EARLY_ANSWERS = 100_000;
 /** So many of them in a row in which virtual time stood still. */
-const MOST_STANDING_ANSWERS = 2000;
+const MAX_STANDING_ANSWERS = 2000;
 /** No figure of an engine of 32 bits comes near; charts and sums stay exact. */
 const MOST = 1e15;
 
@@ -74,7 +74,7 @@ export class CourseCheck {
     const early = !end && !done && reachedMs < untilMs;
     this.#standing = early && reachedMs <= this.#reachedMs ? this.#standing + 1 : 0;
     this.#early += early ? 1 : 0;
-    if (this.#early > MOST_EARLY_ANSWERS || this.#standing > MOST_STANDING_ANSWERS) return false;
+    if (this.#early > MAX_EARLY_ANSWERS || this.#standing > MAX_STANDING_ANSWERS) return false;
     this.#reachedMs = Math.max(this.#reachedMs, reachedMs);
     this.#over = end !== undefined || done;
     return this.#takeReadings(batch) && this.#takeTypes(batch);
@@ -117,7 +117,7 @@ export class CourseCheck {
   #takeTypes({ readings, types: { names, type, reading } }: Batch): boolean {
     this.#types += names.length;
     this.#changes += reading.length;
-    if (this.#types > MOST_TYPES || this.#changes > MOST_CHANGES) return false;
+    if (this.#types > MAX_TYPES || this.#changes > MAX_CHANGES) return false;
     // Each type once a reading, in the order of the readings.
     if (reading.length > readings * this.#types) return false;
     return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GuardedPort, isBounded, MOST_CHARACTERS, MOST_VALUES } from './guarded-port';
+import { GuardedPort, isBounded, MAX_CHARACTERS, MAX_VALUES } from './guarded-port';
 
 /** A guarded port whose other end says all of `messages` at once, after the question `1` has come. */
 async function hear(messages: readonly unknown[]): Promise<{ heard: unknown[]; breaches: string[] }> {
@@ -49,8 +49,8 @@ test('A handle to an object inside, which comlink would take, ends it.', async (
 
 test('An answer beyond the bounds ends it: too many values, too long a text, too large a buffer.', async () => {
   const sizes = [
-    'x'.repeat(MOST_CHARACTERS + 1),
-    new Array(MOST_VALUES + 1).fill(0),
+    'x'.repeat(MAX_CHARACTERS + 1),
+    new Array(MAX_VALUES + 1).fill(0),
     new Float64Array(9 * 1024 * 1024),
     new Map([['a', 1]]),
     new Float64Array(new SharedArrayBuffer(8)),

@@ -2,9 +2,9 @@ import type { Endpoint } from 'comlink';
 import { isRecord } from './check-values';
 
 /** An honest answer is far below each: a batch of a hundred thousand readings with twenty thousand types. */
-export const MOST_VALUES = 100_000;
-export const MOST_CHARACTERS = 16_000_000;
-export const MOST_BUFFER_BYTES = 64 * 1024 * 1024;
+export const MAX_VALUES = 100_000;
+export const MAX_CHARACTERS = 16_000_000;
+export const MAX_BUFFER_BYTES = 64 * 1024 * 1024;
 
 const NOT_ASKED = 'something that it wasn’t asked for';
 
@@ -80,7 +80,7 @@ export function isBounded(value: unknown): boolean {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
     const one = waiting.pop();
-    if (++values > MOST_VALUES) return false;
+    if (++values > MAX_VALUES) return false;
     if (typeof one === 'string') characters += one.length;
     else if (ArrayBuffer.isView(one)) {
       // Memory that its sender still shares could change after it has been looked at.
@@ -92,14 +92,14 @@ export function isBounded(value: unknown): boolean {
       if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
       if (seen.has(one)) continue;
       seen.add(one);
-      if (Array.isArray(one) && one.length > MOST_VALUES) return false;
+      if (Array.isArray(one) && one.length > MAX_VALUES) return false;
       for (const key of Object.keys(one)) {
         characters += key.length;
         waiting.push(one[key]);
-        if (waiting.length > MOST_VALUES) return false;
+        if (waiting.length > MAX_VALUES) return false;
       }
     }
-    if (characters > MOST_CHARACTERS || bytes > MOST_BUFFER_BYTES) return false;
+    if (characters > MAX_CHARACTERS || bytes > MAX_BUFFER_BYTES) return false;
   }
   return true;
 }

@@ -3,8 +3,8 @@ import { strToU8, Unzip, UnzipInflate, zip } from 'fflate';
 /** A larger archive is refused unread. */
 export const LARGEST_ARCHIVE = 8_000_000;
 /** All that it unpacks to, in bytes. Unpacking stops there. */
-const MOST_UNPACKED = 24_000_000;
-const MOST_FILES = 3000;
+const MAX_UNPACKED = 24_000_000;
+const MAX_FILES = 3000;
 /** Handed over in slices so short: a bomb unpacks to at most a thousand times as much before it is seen. */
 const SLICE = 4096;
 
@@ -40,7 +40,7 @@ export function unpacked(
       if (error) fault = true;
       else {
         size += chunk.length;
-        if (size <= MOST_UNPACKED) chunks.push(chunk);
+        if (size <= MAX_UNPACKED) chunks.push(chunk);
         if (final) whole.add(file.name);
       }
     };
@@ -51,11 +51,11 @@ export function unpacked(
     for (let at = 0; at < bytes.length; at += SLICE) {
       unzip.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
       if (fault) break;
-      if (size > MOST_UNPACKED)
+      if (size > MAX_UNPACKED)
         return refuse(
-          `The archive unpacks to more than ${MOST_UNPACKED / 1e6} MB; unpacking was stopped there.`,
+          `The archive unpacks to more than ${MAX_UNPACKED / 1e6} MB; unpacking was stopped there.`,
         );
-      if (parts.size > MOST_FILES) return refuse(`The archive holds more than ${MOST_FILES} files.`);
+      if (parts.size > MAX_FILES) return refuse(`The archive holds more than ${MAX_FILES} files.`);
     }
   } catch {
     fault = true;

@@ -9,9 +9,9 @@ export interface FileHistory {
 const STORAGE_KEY = 'leak-lab:history:1';
 /** Typing without a pause of so long is one step. */
 const PAUSE_MS = 1200;
-const MOST_STEPS = 40;
+const MAX_STEPS = 40;
 /** All files together, in characters: a quarter of what a browser keeps for a site. */
-const MOST_CHARACTERS = 600_000;
+const MAX_CHARACTERS = 600_000;
 const NONE: FileHistory = { past: [], future: [] };
 
 /** Steps by draft key. They outlive reloads, as the drafts do. */
@@ -31,7 +31,7 @@ export function noteEdit(key: string, before: string, now = Date.now()): void {
     return;
   }
   if (file.past.at(-1) === before) return;
-  put(key, { past: [...file.past, before].slice(-MOST_STEPS), future: [] });
+  put(key, { past: [...file.past, before].slice(-MAX_STEPS), future: [] });
 }
 
 /** The text one step back, or null at the first; `present` can then be redone. */
@@ -77,9 +77,9 @@ function bounded(all: Record<string, FileHistory>): Record<string, FileHistory> 
       0,
     );
   for (const key of Object.keys(kept)) {
-    while (size() > MOST_CHARACTERS && (kept[key]?.past.length ?? 0) > 0)
+    while (size() > MAX_CHARACTERS && (kept[key]?.past.length ?? 0) > 0)
       kept[key] = { past: kept[key]?.past.slice(1) ?? [], future: kept[key]?.future ?? [] };
-    if (size() <= MOST_CHARACTERS) break;
+    if (size() <= MAX_CHARACTERS) break;
   }
   return kept;
 }

@@ -2,9 +2,9 @@
 
 const STORAGE_KEY = 'leak-lab:imported-run';
 /** Of what a tab may store for a site, in characters. A run packs to about a seventh of its JSON. */
-const MOST_KEPT = 2_500_000;
+const MAX_KEPT = 2_500_000;
 /** Kept by an earlier life of this page; a hostile one would unpack to no more than this. In bytes. */
-const MOST_UNPACKED = 24_000_000;
+const MAX_UNPACKED = 24_000_000;
 const CHUNK = 32_768;
 
 export type KeptImport =
@@ -19,7 +19,7 @@ export async function keepImport(name: string, bytes: Uint8Array<ArrayBuffer>): 
     const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
     const packed = toBase64(new Uint8Array(await new Response(stream).arrayBuffer()));
     // Another file may have been opened meanwhile.
-    if (packed.length <= MOST_KEPT && taken()?.name === name) put({ name, packed });
+    if (packed.length <= MAX_KEPT && taken()?.name === name) put({ name, packed });
   } catch {
     // No CompressionStream: only its name is kept, and the loss is said.
   }
@@ -45,7 +45,7 @@ export async function keptImport(): Promise<KeptImport | null> {
       const { done, value } = await reader.read();
       if (done) break;
       size += value.length;
-      if (size > MOST_UNPACKED) {
+      if (size > MAX_UNPACKED) {
         await reader.cancel();
         return lost;
       }

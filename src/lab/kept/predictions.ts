@@ -10,7 +10,7 @@ export interface Predictions {
 
 const STORAGE_KEY = 'leak-lab:predictions:1';
 /** Older ones are forgotten. */
-const MOST_KEPT = 60;
+const MAX_KEPT = 60;
 
 export const predictions = createStore<Predictions>(() => ({ byKey: restore() }));
 
@@ -22,7 +22,7 @@ export function predictionKey(sample: Pick<Sample, 'id'>, variant: VariantId): s
 export function setPrediction(sample: Pick<Sample, 'id'>, variant: VariantId, prediction: Prediction): void {
   const key = predictionKey(sample, variant);
   const { [key]: _, ...others } = predictions.getState().byKey;
-  const newest = [...Object.entries(others), [key, prediction] as const].slice(-MOST_KEPT);
+  const newest = [...Object.entries(others), [key, prediction] as const].slice(-MAX_KEPT);
   keep(Object.fromEntries(newest));
 }
 
@@ -62,7 +62,7 @@ export function readPredictions(value: unknown): Predictions['byKey'] {
   return Object.fromEntries(
     Object.entries(value)
       .filter((entry): entry is [string, Prediction] => isPrediction(entry[1]))
-      .slice(-MOST_KEPT),
+      .slice(-MAX_KEPT),
   );
 }
 

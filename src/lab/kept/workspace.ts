@@ -11,8 +11,8 @@ const DRAFT_KEY =
   /^[a-z0-9-]{1,80}(?:\/[a-z0-9-]{1,80}){1,4}:(?:leaky|fixed|wrong-turn|yours):[\w.-]{1,100}$/;
 /** Choices of how the page looks and what it shows; the requests of “Check your app”. Nothing else is taken from a file. */
 const SETTING = /^leak-lab:(?:theme|runtime|single-keys|chart-view|bench-[a-z-]{1,20}|check:[a-z]{1,20})$/;
-const MOST_DRAFTS = 2000;
-const MOST_TEXT = 200_000;
+const MAX_DRAFTS = 2000;
+const MAX_TEXT = 200_000;
 
 /** All that a reader has made here. */
 export interface Workspace {
@@ -30,7 +30,7 @@ const manifestSchema = v.object({
     v.array(
       v.object({ key: v.pipe(v.string(), v.regex(DRAFT_KEY)), path: v.pipe(v.string(), v.maxLength(400)) }),
     ),
-    v.maxLength(MOST_DRAFTS),
+    v.maxLength(MAX_DRAFTS),
   ),
   progress: v.unknown(),
   predictions: v.unknown(),
@@ -105,7 +105,7 @@ export function readWorkspace(
   for (const { key, path } of result.output.drafts) {
     const code = files.get(path);
     if (code === undefined) return refuse(`The archive lacks ${path.slice(0, 120)}, which it says it holds.`);
-    if (code.length > MOST_TEXT) return refuse(`${path.slice(0, 120)} is too long for a program.`);
+    if (code.length > MAX_TEXT) return refuse(`${path.slice(0, 120)} is too long for a program.`);
     texts[key] = code;
   }
   const progress = parseProgress(JSON.stringify(result.output.progress ?? NO_PROGRESS));

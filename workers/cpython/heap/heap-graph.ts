@@ -35,7 +35,7 @@ export interface Root {
 
 /** Addresses of objects that the engine knows by name (python/inside.py). */
 export type Landmarks = Readonly<
-  Record<'loop' | 'modules' | 'hopeful' | 'hopeless' | 'lifespan' | 'server', Pointer>
+  Record<'loop' | 'modules' | 'pending' | 'neverAnswered' | 'lifespan' | 'server', Pointer>
 >;
 
 /**
@@ -97,8 +97,8 @@ export class LiveGraph implements HeapGraph {
     this.#add(process, this.#loggers(landmarks.modules), { type: 'Manager', text: 'logging.Logger.manager' });
     const lifespan = this.slot(landmarks.lifespan, 'task');
     this.#add(process, lifespan, { type: 'Task', text: 'the application’s lifespan' });
-    const flying = [...this.#flights(landmarks), ...lab];
-    this.tiers = [sample, process, flying];
+    const openRequests = [...this.#openRequests(landmarks), ...lab];
+    this.tiers = [sample, process, openRequests];
   }
 
   follow(object: Pointer, visit: (to: Pointer) => void, tier: number): void {
@@ -206,9 +206,9 @@ export class LiveGraph implements HeapGraph {
   }
 
   /** The requests under way: they, their tasks and those tasks' coroutines are not entered before their own tier. */
-  #flights({ hopeful, hopeless }: Landmarks): Pointer[] {
+  #openRequests({ pending, neverAnswered }: Landmarks): Pointer[] {
     const found: Pointer[] = [];
-    for (const ring of [hopeful, hopeless]) {
+    for (const ring of [pending, neverAnswered]) {
       let at = this.slot(ring, 'after');
       for (; at !== ring && at !== 0 && !this.#inFlight.has(at); at = this.slot(at, 'after')) {
         this.#inFlight.add(at);

@@ -2,13 +2,13 @@ import type { Pointer } from '../interpreter/pyodide-types';
 import { FLOAT } from './heap-layout';
 import type { HeapReader } from './heap-reader';
 
-const MOST_CHARACTERS = 40;
+const MAX_CHARACTERS = 40;
 
 /** A key of a dict as Python would write it, shortened: `"u-17"`, `12`, `("GET", "/")`, `<Session>`. Runs nothing of the key's own. */
 export function keyText(reader: HeapReader, key: Pointer, depth = 0): string {
   switch (reader.kindOf(key)) {
     case 'text':
-      return quoted(reader.text(key, MOST_CHARACTERS + 1));
+      return quoted(reader.text(key, MAX_CHARACTERS + 1));
     case 'bytes':
       return `<bytes of ${reader.word(key + 8)}>`;
     case 'int':
@@ -32,7 +32,7 @@ export function keyText(reader: HeapReader, key: Pointer, depth = 0): string {
 
 /** In double quotes, with what can't be seen written as escapes. */
 export function quoted(text: string): string {
-  const short = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+  const short = text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS - 1)}…` : text;
   return JSON.stringify(short).replace(UNSEEN, escaped);
 }
 

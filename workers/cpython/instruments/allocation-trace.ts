@@ -9,7 +9,7 @@ import type { BirthWatcher, RefTracer } from '../meter/ref-tracer';
 
 /** Frames that are looked at for each allocation, from the innermost on. */
 const DEEPEST = 400;
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 /** The site of the lab's own code. */
 const LAB = 0;
 
@@ -111,7 +111,7 @@ export class AllocationTrace implements BlockWatcher, BirthWatcher {
   }
 
   /** What was allocated since the start and still lives, by line, most bytes first. */
-  lines(most = MOST_LINES): TracedLine[] {
+  lines(most = MAX_LINES): TracedLine[] {
     return this.#sites
       .slice(1)
       .filter(({ bytes }) => bytes > 0)

@@ -16,16 +16,16 @@ export interface Grown {
 type Unit = Told['unit'];
 
 /** So many containers are compared; the first ones that the census meets. And as many values under a name. */
-const MOST_COMPARED = 500_000;
+const MAX_COMPARED = 500_000;
 /** Dicts with more entries than this hold data, not names. */
-const MOST_NAMES = 200;
+const MAX_NAMES = 200;
 /** A text that is replaced by one that isn't much longer is no container. */
-const LEAST_BYTES = 64;
+const MIN_BYTES = 64;
 /** So many of the fastest growing are followed to who holds them. */
-const MOST_FOLLOWED = 40;
-const MOST_TOLD = 10;
+const MAX_FOLLOWED = 40;
+const MAX_TOLD = 10;
 /** So many entries of a container are looked at. */
-const MOST_ENTRIES = 500;
+const MAX_ENTRIES = 500;
 /** Values that say little by themselves: what is kept is the key. */
 const MARKERS: ReadonlySet<Kind> = new Set(['none', 'bool', 'int', 'float']);
 
@@ -73,10 +73,10 @@ export class ContainerSizes {
     this.#census = census;
     this.#then = meter.count;
     this.#forEach((object, kind) => {
-      if (UNITS[kind] && this.#sizes.size < MOST_COMPARED)
+      if (UNITS[kind] && this.#sizes.size < MAX_COMPARED)
         this.#sizes.set(object, reader.sizeOf(object, kind) ?? 0);
       this.#forEachNamed(object, kind, (name, value) => {
-        if (this.#named.size < MOST_COMPARED)
+        if (this.#named.size < MAX_COMPARED)
           this.#named.set(name, { value, size: reader.sizeOf(value, reader.kindOf(value)) ?? 0 });
       });
     });
@@ -86,7 +86,7 @@ export class ContainerSizes {
   grown(viewOf: (wanted: readonly Pointer[]) => View): Grown[] {
     const most = this.#find()
       .sort((a, b) => b.by - a.by)
-      .slice(0, MOST_FOLLOWED);
+      .slice(0, MAX_FOLLOWED);
     if (most.length === 0) return [];
     const view = viewOf(most.map(({ object }) => object));
     const told = most.flatMap(({ object, kind, unit, by }) => {
@@ -114,7 +114,7 @@ export class ContainerSizes {
     const explained = Math.max(0, ...own.map(({ by }) => by)) * 1.1;
     const unexplained = told.filter(({ whose, by }) => whose === 'loop' && by > explained);
     const kept = [...own, ...unexplained].sort((a, b) => b.by - a.by);
-    return (kept.length > 0 ? kept : told).slice(0, MOST_TOLD).map(({ grown }) => grown);
+    return (kept.length > 0 ? kept : told).slice(0, MAX_TOLD).map(({ grown }) => grown);
   }
 
   #find(): Found[] {
@@ -134,7 +134,7 @@ export class ContainerSizes {
         const counted = REPLACED[sort];
         if (!old || !counted || old.value === value || found.has(value)) return;
         const by = (reader.sizeOf(value, sort) ?? 0) - old.size;
-        if (by > (counted === 'bytes' ? LEAST_BYTES : 1))
+        if (by > (counted === 'bytes' ? MIN_BYTES : 1))
           found.set(value, { object: value, kind: sort, unit: counted, by });
       });
     });
@@ -148,7 +148,7 @@ export class ContainerSizes {
     const birthOf = (object: Pointer): number => this.#meter.birthOf(reader.blockOf(object));
     const young = [...this.#items(container, kind)].filter((item) => birthOf(item) > this.#then);
     if (young.length === 0) return {};
-    const come = young.sort((a, b) => birthOf(b) - birthOf(a)).slice(0, Math.min(by, MOST_ENTRIES));
+    const come = young.sort((a, b) => birthOf(b) - birthOf(a)).slice(0, Math.min(by, MAX_ENTRIES));
     const typical = mostCommon(come, (item) => view.typeName(reader.typeOf(item)));
     if (typical === null) return {};
     const type = view.typeName(reader.typeOf(typical));
@@ -179,8 +179,7 @@ export class ContainerSizes {
   #forEachNamed(object: Pointer, kind: Kind, visit: (name: number, value: Pointer) => void): void {
     const reader = this.#reader;
     const isDict = kind === 'dict';
-    if (isDict ? (reader.sizeOf(object, kind) ?? 0) > MOST_NAMES : !reader.hasInlineAttributes(object))
-      return;
+    if (isDict ? (reader.sizeOf(object, kind) ?? 0) > MAX_NAMES : !reader.hasInlineAttributes(object)) return;
     for (const { key, value } of isDict ? reader.entries(object) : reader.inlineAttributes(object))
       if (REPLACED[reader.kindOf(value)]) visit((object / 8) * 2 ** 24 + key / 8, value);
   }

@@ -10,14 +10,14 @@ import type { Place, Places } from '../heap/places';
 import type { Pointer } from '../interpreter/pyodide-types';
 
 /** So many objects of a type are followed. */
-export const MOST_EXAMINED = 2000;
-const MOST_CHAINS = 5;
+export const MAX_EXAMINED = 2000;
+const MAX_CHAINS = 5;
 /** Objects of a path that are looked at, at its beginning and its end: several may be told as one link. */
 const HEAD = 24;
 const TAIL = 32;
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 /** Parents that are walked through for all objects together: in a list of 2 million, fewer objects are followed. */
-const MOST_STEPS = 3_000_000;
+const MAX_STEPS = 3_000_000;
 /** Objects that a request in flight or the lab holds count this much when the chains are put in order. */
 const PASSING = 0.25;
 
@@ -78,7 +78,7 @@ function follow(objects: readonly Pointer[], view: View) {
   let lost = 0;
   let examined = 0;
   for (const object of objects) {
-    if (steps > MOST_STEPS) break;
+    if (steps > MAX_STEPS) break;
     examined++;
     const path = tree.pathTo(object);
     steps += path.length;
@@ -151,7 +151,7 @@ function chainsOf(
     group.length * ((held[group[0] ?? 0]?.tier ?? 0) >= Tier.inFlight ? PASSING : 1);
   return groupBySignature(signatures)
     .sort((a, b) => weight(b.members) - weight(a.members))
-    .slice(0, MOST_CHAINS)
+    .slice(0, MAX_CHAINS)
     .map(({ members: group }) => {
       const alike = group.flatMap((index) => held[index] ?? []);
       return chainOf(alike, alike.length / examined, members, view);
@@ -209,9 +209,9 @@ export function mostCommon<T>(all: readonly T[], keyOf: (one: T) => string): T |
   return best?.one ?? null;
 }
 
-/** At most {@link MOST_LINKS} with the root: the middle goes. */
+/** At most {@link MAX_LINKS} with the root: the middle goes. */
 function shorten(links: readonly MergedLink[]): MergedLink[] {
-  const most = MOST_LINKS - 1;
+  const most = MAX_LINKS - 1;
   if (links.length <= most) return [...links];
   const head = 18;
   const gone = links.slice(head, links.length - (most - head));

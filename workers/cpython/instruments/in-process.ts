@@ -13,8 +13,8 @@ import { memoryTable } from './memory-table';
 /** `struct mallinfo`: ten words, of which the eighth is what is in use and the ninth what is free. */
 const MALLINFO_USED_WORD = 7;
 const MALLINFO_WORDS = 9;
-const MOST_MARKS = 1e6;
-const MOST_ROWS = 500;
+const MAX_MARKS = 1e6;
+const MAX_ROWS = 500;
 
 interface Parts {
   readonly module: CpythonModule;
@@ -29,7 +29,7 @@ interface Parts {
 export type Aside = <T>(who: string, work: () => T) => T;
 
 /** What instruments ask of Python itself. */
-export class AidedInstruments {
+export class InProcessInstruments {
   readonly #parts: Parts;
   readonly #aside: Aside;
   #isWatching = false;
@@ -65,30 +65,33 @@ export class AidedInstruments {
   /** objgraph's growth since the mark `from`, the first `limit` rows of it. */
   growth(query: Query): Table {
     const { python, inspector, interrupter } = this.#parts;
-    const from = wholeNumber(query, 'from', 0, MOST_MARKS);
+    const from = wholeNumber(query, 'from', 0, MAX_MARKS);
     const before = inspector.trackedAt(from);
-    const order = JSON.stringify([wholeNumber(query, 'limit', 10, MOST_ROWS), before ?? {}]);
+    const order = JSON.stringify([wholeNumber(query, 'limit', 10, MAX_ROWS), before ?? {}]);
     const rows = this.#aside('objgraph', () => interrupter.guard(() => python.growth(order)));
-    return growthTable((JSON.parse(rows) as GrowthRow[]).slice(0, MOST_ROWS), before ? from : null);
+    return growthTable((JSON.parse(rows) as GrowthRow[]).slice(0, MAX_ROWS), before ? from : null);
   }
 
   /** Begins to watch which lines put something into what grew in a trace, for so many requests; 0: nothing to watch. */
-  startPuts(requests: number): number {
+  startInsertionWatch(requests: number): number {
     const { python, inspector, meter } = this.#parts;
     const { words, wanted } = inspector.narrowTrace(requests);
     if (words.length === 0) return 0;
     this.#isWatching = true;
     const order = JSON.stringify(words);
-    meter.aside(() => python.startPuts(order));
+    meter.aside(() => python.startInsertionWatch(order));
     return wanted;
   }
 
   /** Ends it: for each of them the line that put most into it. */
-  stopPuts(): (Place | null)[] {
+  stopInsertionWatch(): (Place | null)[] {
     if (!this.#isWatching) return [];
     this.#isWatching = false;
     const { python, meter } = this.#parts;
-    const found = JSON.parse(meter.aside(python.stopPuts)) as ([file: string, line: number] | null)[];
+    const found = JSON.parse(meter.aside(python.stopInsertionWatch)) as (
+      | [file: string, line: number]
+      | null
+    )[];
     return found.map((place) => (place ? { file: place[0], line: place[1] } : null));
   }
 }

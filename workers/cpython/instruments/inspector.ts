@@ -12,7 +12,7 @@ import type { ByteMeter } from '../meter/byte-meter';
 import { RefTracer } from '../meter/ref-tracer';
 import { AllocationTrace, TRACE_NOTE } from './allocation-trace';
 import { ContainerSizes, type Grown } from './grown-containers';
-import { holdingOf, MOST_EXAMINED, type View } from './holders';
+import { holdingOf, MAX_EXAMINED, type View } from './holders';
 import { survivorsTable } from './survivors';
 import { tasksTable } from './tasks-table';
 
@@ -99,7 +99,7 @@ export class Inspector {
     this.#census.forEach((object, name) => {
       if (name === type) alike.push(object);
     });
-    const asked = this.#youngest(alike, MOST_EXAMINED);
+    const asked = this.#youngest(alike, MAX_EXAMINED);
     return holdingOf(type, alike.length, asked, this.view(asked));
   }
 
@@ -183,7 +183,7 @@ export class Inspector {
 
   /**
    * Ends the noting of allocations and finds what has grown. Returns where the sizes of that lie, and during how many
-   * further requests to watch them to see some ten puts. Cost: O(heap).
+   * further requests to watch them to see some ten insertions. Cost: O(heap).
    */
   narrowTrace(requests: number): { readonly words: readonly Pointer[]; readonly wanted: number } {
     const traced = this.#finishTrace();
@@ -196,13 +196,13 @@ export class Inspector {
     return { words: words.map((at) => at || still), wanted: Math.min(Math.max(wanted, 20), requests) };
   }
 
-  /** What stayed since the start. `puts`: for each container that grew, the line that put most in. Cost: O(heap). */
-  endTrace(puts: readonly (Place | null)[] = []): Trace {
+  /** What stayed since the start. `insertions`: for each container that grew, the line that added most. Cost: O(heap). */
+  endTrace(insertions: readonly (Place | null)[] = []): Trace {
     const traced = this.#finishTrace();
     this.#traced = null;
     if (!traced) return { lines: [], containers: [], note: 'No trace had been started.' };
     const containers = traced.grown.map(({ told }, index) => {
-      const putAt = puts[index];
+      const putAt = insertions[index];
       return putAt ? { ...told, putAt } : told;
     });
     return { lines: traced.lines, containers, note: TRACE_NOTE };

@@ -6,7 +6,7 @@ import { plain } from '../heap/key-text';
 import type { Pointer } from '../interpreter/pyodide-types';
 import type { ByteMeter } from '../meter/byte-meter';
 
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 
 const NOTE =
   'Objects that were made after the first mark, lived at the second, and still live. Their age is that of their memory: CPython keeps some ' +
@@ -33,7 +33,7 @@ export function survivorsTable(
   });
   const rows = [...byType]
     .sort(([a, one], [b, other]) => other.count - one.count || other.bytes - one.bytes || (a < b ? -1 : 1))
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .map(([type, { count, bytes }]): [string, number, Bytes] => [plain(type), count, bytes]);
   return {
     columns: [

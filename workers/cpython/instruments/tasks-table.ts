@@ -8,7 +8,7 @@ import type { Place, Places } from '../heap/places';
 import type { Pointer } from '../interpreter/pyodide-types';
 import type { ByteMeter } from '../meter/byte-meter';
 
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 /** `fut_state` of what isn't over. */
 const PENDING = 0;
 
@@ -59,7 +59,7 @@ export function tasksTable(view: TaskView): Table {
   }
   const rows = [...groups.values()]
     .sort((a, b) => b.length - a.length || rank(a) - rank(b) || compare(nameOf(a), nameOf(b)))
-    .slice(0, MOST_ROWS)
+    .slice(0, MAX_ROWS)
     .map((group) => {
       const [first] = group;
       const ages = group.map(({ ageMs }) => ageMs);

@@ -27,9 +27,9 @@ export interface PythonCalls {
   growth(order: string): string;
   readTraced(): void;
   /** JSON of the addresses of sizes in (python/insertion_watch.py). */
-  startPuts(order: string): void;
+  startInsertionWatch(order: string): void;
   /** JSON of the lines that added most to each out. */
-  stopPuts(): string;
+  stopInsertionWatch(): string;
 }
 
 const CONNECT = `
@@ -78,8 +78,8 @@ export function connect(pyodide: PyodideApi): PythonCalls {
     console,
     growth,
     readTraced,
-    startPuts,
-    stopPuts,
+    startInsertionWatch,
+    stopInsertionWatch,
   ] = found.toJs() as [string, ...unknown[]];
   found.destroy();
   return {
@@ -100,7 +100,7 @@ export function connect(pyodide: PyodideApi): PythonCalls {
     console,
     growth,
     readTraced,
-    startPuts,
-    stopPuts,
+    startInsertionWatch,
+    stopInsertionWatch,
   } as PythonCalls;
 }

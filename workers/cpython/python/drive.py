@@ -11,7 +11,7 @@ from heapq import heappop
 from . import faults, waiting
 from .exchange import DEPARTURES, Exchange, Shape
 from .faults import with_reserve
-from .open_requests import HOPEFUL, HOPELESS
+from .open_requests import PENDING, NEVER_ANSWERED
 from .loop import LOOP
 from .mailbox import (
     ANSWER_WITHIN,
@@ -153,7 +153,7 @@ def _drive(cell):
             break
         if cell[STOP]:
             return
-    if HOPEFUL.after is not HOPEFUL or HOPELESS.after is not HOPELESS:
+    if PENDING.after is not PENDING or NEVER_ANSWERED.after is not NEVER_ANSWERED:
         watch()
 
 
@@ -224,15 +224,15 @@ def watch():
     readings = cell[READINGS]
     if _Watch.reading != readings and not LOOP._ready and LOOP.next_timer() == _NEVER:
         _Watch.reading = readings
-        for ring in (HOPELESS, HOPEFUL):
+        for ring in (NEVER_ANSWERED, PENDING):
             for exchange in ring:
                 # Those that were there at the last reading already; rings are in order of arrival.
                 if exchange.reading >= readings:
                     break
                 if not exchange.complete:
                     waiting.report_deadlock(exchange)
-    oldest = HOPEFUL.after
-    while oldest is not HOPEFUL and oldest.due + cell[ANSWER_WITHIN] < cell[NOW]:
+    oldest = PENDING.after
+    while oldest is not PENDING and oldest.due + cell[ANSWER_WITHIN] < cell[NOW]:
         following = oldest.after
         waiting.give_up(oldest)
         oldest = following

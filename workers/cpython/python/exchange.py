@@ -6,7 +6,7 @@ from asyncio import Event, Task
 from heapq import heapify, heappush
 
 from . import faults
-from .open_requests import HOPEFUL, remove
+from .open_requests import PENDING, remove
 from .loop import LOOP
 from .mailbox import (
     CELL,
@@ -80,7 +80,7 @@ class Exchange:
         self.reply = ([], []) if want_reply else None
         self.scope = None
         self.task = Task(self.run(), loop=LOOP)
-        HOPEFUL.add(self)
+        PENDING.add(self)
         self.departure = None
         if leaves != _NEVER:
             self.departure = [leaves, token, self]

@@ -14,7 +14,7 @@ import json
 import sys
 
 from .exchange import Exchange, Server
-from .open_requests import HOPEFUL, HOPELESS
+from .open_requests import PENDING, NEVER_ANSWERED
 from .lifespan import LIFESPAN
 from .loop import LOOP
 
@@ -31,8 +31,8 @@ _KINDS = {
 _OBJECTS = {
     "loop": LOOP,
     "modules": sys.modules,
-    "hopeful": HOPEFUL,
-    "hopeless": HOPELESS,
+    "pending": PENDING,
+    "neverAnswered": NEVER_ANSWERED,
     "lifespan": LIFESPAN,
     "server": Server,
 }

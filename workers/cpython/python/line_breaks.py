@@ -15,9 +15,9 @@ import tokenize
 
 _FLAGS = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 # What is tried before it is given up.
-_MOST_READINGS = 200
-_MOST_STATEMENTS = 100
-_MOST_TEXT = 5000
+_MAX_READINGS = 200
+_MAX_STATEMENTS = 100
+_MAX_TEXT = 5000
 
 _HEADERS = {"def", "class", "for", "while", "if", "elif", "else", "try", "except", "finally", "with", "async"}
 # Which headers a clause may follow.
@@ -56,7 +56,7 @@ def hint_of(text):
 def with_line_breaks(text):
     """The same code with its line breaks, if it is one line that can be read so; else None."""
     text = text.strip()
-    if "\n" in text or len(text) > _MOST_TEXT or hint_of(text):
+    if "\n" in text or len(text) > _MAX_TEXT or hint_of(text):
         return None
     try:
         tokens = [
@@ -67,7 +67,7 @@ def with_line_breaks(text):
     except (tokenize.TokenError, SyntaxError):
         return None
     statements = _split(tokens, text)
-    if not 1 < len(statements) <= _MOST_STATEMENTS:
+    if not 1 < len(statements) <= _MAX_STATEMENTS:
         return None
     return _Reading(statements).find()
 
@@ -96,7 +96,7 @@ def _names(statement, text):
         lines += "\ndef _(): pass"
     body = "\n".join("  " + line for line in lines.split("\n"))
     try:
-        tree = compile(f"async def _():\n while 1:\n{body}", "<paste>", "exec", _FLAGS, True)
+        tree = compile(f"async def _():\n while 1:\n{body}", "<console>", "exec", _FLAGS, True)
     except (SyntaxError, ValueError):
         return set(), set()
     uses, binds = set(), set()
@@ -234,7 +234,7 @@ class _Reading:
 
     def __init__(self, statements):
         self.statements = statements
-        self.left = _MOST_READINGS
+        self.left = _MAX_READINGS
 
     def find(self):
         plain = [one for one in self.statements[:-1] if not one.is_header and one.first != "@"]
@@ -288,7 +288,7 @@ class _Reading:
         self.left -= 1
         lines = "\n".join("    " * level + one.text for one, level in zip(self.statements, levels))
         try:
-            compile(lines, "<paste>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
+            compile(lines, "<console>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
         except (SyntaxError, ValueError):
             return None
         return lines
@@ -297,7 +297,7 @@ class _Reading:
 def _says_nothing(text):
     """Whether a statement is only a name or a value: then it was not meant as one."""
     try:
-        [statement] = compile(text, "<paste>", "exec", _FLAGS, True).body
+        [statement] = compile(text, "<console>", "exec", _FLAGS, True).body
     except (SyntaxError, ValueError):
         return False
     return isinstance(statement, ast.Expr) and not isinstance(statement.value, (ast.Call, ast.Await, ast.Yield, ast.YieldFrom))
@@ -305,7 +305,7 @@ def _says_nothing(text):
 
 def _parameters(header):
     try:
-        [function] = compile(f"{header} pass", "<paste>", "exec", _FLAGS, True).body
+        [function] = compile(f"{header} pass", "<console>", "exec", _FLAGS, True).body
     except (SyntaxError, ValueError):
         return set()
     return {one.arg for one in ast.walk(function.args) if isinstance(one, ast.arg)}

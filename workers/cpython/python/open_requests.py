@@ -6,7 +6,7 @@ there anyway do not.
 
 from .saved_builtins import BUILTINS as __builtins__
 
-class Flight:
+class OpenRequests:
     """A ring of exchanges; the ring itself is its own sentinel."""
 
     __slots__ = ("before", "after")
@@ -39,5 +39,5 @@ def remove(exchange):
 
 
 # Those that may still be answered in time, and those that were reported as never answered.
-HOPEFUL = Flight()
-HOPELESS = Flight()
+PENDING = OpenRequests()
+NEVER_ANSWERED = OpenRequests()

@@ -11,7 +11,7 @@ import sys
 
 from .exchange import sweep_departures
 from .faults import rearm, with_reserve
-from .open_requests import HOPEFUL, HOPELESS
+from .open_requests import PENDING, NEVER_ANSWERED
 from .lifespan import LIFESPAN
 from .loop import LOOP
 from .mailbox import CELL, READINGS, TASKS
@@ -86,7 +86,7 @@ def _count_tasks():
             task = reference()
             if task is not None and _loop_of(task) is LOOP and not task.done():
                 count += 1
-    for ring in (HOPEFUL, HOPELESS):
+    for ring in (PENDING, NEVER_ANSWERED):
         for exchange in ring:
             if exchange.task is not None and not exchange.task.done():
                 count -= 1

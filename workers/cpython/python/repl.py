@@ -28,7 +28,7 @@ MAX_TEXT = 1500
 # Longer containers are shown by their beginning: their whole text would fill the memory that is looked at.
 MAX_ITEMS = 200
 NAME = "<console>"
-_MOST_AT_ONCE = 2 * MAX_LINES * MAX_LINE
+_MAX_AT_ONCE = 2 * MAX_LINES * MAX_LINE
 
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _PARSE = _AWAIT | ast.PyCF_ONLY_AST
@@ -46,9 +46,9 @@ class Lines:
 
     def add(self, text):
         text = "".join((text,))
-        if len(text) > _MOST_AT_ONCE:
-            self.lost += text.count("\n", _MOST_AT_ONCE)
-            text = text[:_MOST_AT_ONCE]
+        if len(text) > _MAX_AT_ONCE:
+            self.lost += text.count("\n", _MAX_AT_ONCE)
+            text = text[:_MAX_AT_ONCE]
         first, *others = text.split("\n")
         self.open += first[: MAX_LINE + 1 - len(self.open)]
         for part in others:

@@ -7,7 +7,7 @@ import gc
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
 
 from . import faults
-from .open_requests import HOPEFUL, HOPELESS, remove
+from .open_requests import PENDING, NEVER_ANSWERED, remove
 from .mailbox import ANSWER_WITHIN, CELL
 
 # The sample may put its own in its place.
@@ -88,12 +88,12 @@ def give_up(exchange):
             )
         )
     remove(exchange)
-    HOPELESS.add(exchange)
+    NEVER_ANSWERED.add(exchange)
 
 
 def name_of_task(task):
     """The request that a task serves, or the task's coroutine."""
-    for ring in (HOPEFUL, HOPELESS):
+    for ring in (PENDING, NEVER_ANSWERED):
         for exchange in ring:
             if exchange.task is task:
                 return exchange.name()

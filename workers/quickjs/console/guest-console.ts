@@ -5,7 +5,7 @@ import type { Machine } from '../machine/machine';
 import { ValueText } from '../text/value-text';
 import { prepareConsole } from './console-source';
 
-const MOST_LINES = 500;
+const MAX_LINES = 500;
 const LONGEST_LINE = 2000;
 const INPUT = '<input>';
 
@@ -30,7 +30,7 @@ export class GuestConsole {
   print(text: string): boolean {
     if (!this.#lines) return false;
     for (const line of text.split('\n')) {
-      if (this.#lines.length < MOST_LINES - 1) this.#lines.push(line.slice(0, LONGEST_LINE));
+      if (this.#lines.length < MAX_LINES - 1) this.#lines.push(line.slice(0, LONGEST_LINE));
       else this.#dropped += 1;
     }
     return true;
@@ -158,8 +158,8 @@ export class GuestConsole {
 function bounded(text: string): string {
   const lines = text.split('\n');
   const kept = lines
-    .slice(0, MOST_LINES)
+    .slice(0, MAX_LINES)
     .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
-  if (lines.length > MOST_LINES) kept.push(`… and ${lines.length - MOST_LINES} more lines`);
+  if (lines.length > MAX_LINES) kept.push(`… and ${lines.length - MAX_LINES} more lines`);
   return kept.join('\n');
 }

@@ -41,7 +41,7 @@ const VARIABLE = { value: 16, bytes: 20 };
 /** A frame of a generator stands this much nearer to the start of its data than that of an async function. */
 const GENERATOR_STATE = 8 - STATE.self;
 const INDIRECT = { accessor: 0x10, variable: 0x20 };
-const MOST_LOCALS = 70_000;
+const MAX_LOCALS = 70_000;
 
 /** All strong references between the objects that the collector knows. Reads memory only; never runs the guest. */
 export class HeapEdges {
@@ -276,7 +276,7 @@ export class HeapEdges {
     const named = bytecode
       ? view.half(bytecode + CODE.argumentCount) + view.half(bytecode + CODE.variableCount)
       : 0;
-    const most = Math.min(MOST_LOCALS, (to - from) / 8);
+    const most = Math.min(MAX_LOCALS, (to - from) / 8);
     for (let i = 0; from && i < most; i += 1) {
       const atom = i < named ? view.word(names + i * VARIABLE.bytes) : 0;
       this.#value(from + i * 8, visit, atom ? Hold.local : Hold.inner, atom);

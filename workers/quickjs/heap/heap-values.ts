@@ -20,9 +20,9 @@ const ROPE = { left: 16, right: 24 } as const;
 const SLICE = { parent: 28, start: 32 } as const;
 const StringKind = { normal: 0, slice: 1, indirect: 2 } as const;
 /** Pieces of one rope that are looked at. */
-const MOST_PIECES = 100_000;
+const MAX_PIECES = 100_000;
 /** 32-bit pieces of a large integer that are read. */
-const MOST_LIMBS = 2000;
+const MAX_LIMBS = 2000;
 /** Characters that are put into a text at once: more would be too many arguments for a call. */
 const CHUNK = 4096;
 
@@ -89,7 +89,7 @@ function ropeText(view: HeapView, address: number, most: number): string {
   const open = [address];
   const isRope = [true];
   let text = '';
-  for (let pieces = 0; open.length > 0 && text.length < most && pieces < MOST_PIECES; pieces += 1) {
+  for (let pieces = 0; open.length > 0 && text.length < most && pieces < MAX_PIECES; pieces += 1) {
     const piece = open.pop() ?? 0;
     if (!isRope.pop()) {
       text += stringText(view, piece, most - text.length);
@@ -136,7 +136,7 @@ export function charactersOf(view: HeapView, address: number): number {
 }
 
 function bigintAt(view: HeapView, address: number): bigint {
-  const limbs = Math.min(view.word(address + 4), MOST_LIMBS);
+  const limbs = Math.min(view.word(address + 4), MAX_LIMBS);
   let value = 0n;
   for (let at = limbs - 1; at >= 0; at -= 1) value = (value << 32n) | BigInt(view.word(address + 8 + at * 4));
   return BigInt.asIntN(limbs * 32, value);

@@ -2,7 +2,7 @@ import { BYTECODE, ClassId, GcKind, OBJECT, SHAPE } from './heap-layout';
 import type { HeapView } from './heap-view';
 
 /** Keys shown of a plain object's shape. */
-const MOST_KEYS = 6;
+const MAX_KEYS = 6;
 /** Stands for a constructor that is native: the engine's own class name says it then. */
 const NATIVE = '#';
 
@@ -127,10 +127,10 @@ export class Names {
     const { view } = this;
     const count = view.word(shape + SHAPE.propertyCount);
     const keys: string[] = [];
-    for (let index = 0; index < count && keys.length < MOST_KEYS; index += 1) {
+    for (let index = 0; index < count && keys.length < MAX_KEYS; index += 1) {
       const atom = view.word(shape + SHAPE.properties + index * 8 + 4);
       if (atom) keys.push(view.atom(atom));
     }
-    return `{${keys.join(', ')}${count > MOST_KEYS ? ', …' : ''}}`;
+    return `{${keys.join(', ')}${count > MAX_KEYS ? ', …' : ''}}`;
   }
 }

@@ -6,7 +6,7 @@
 const LINE_WIDTH = 80;
 /** So many levels inside each other may share a line. */
 const LEVELS_A_LINE = 3;
-const MOST_COLUMNS = 15;
+const MAX_COLUMNS = 15;
 /** Fewer parts than this are never set in columns. */
 const FEW = 6;
 /** A character is about so many times as high as it is wide: columns aim at a square. */
@@ -57,7 +57,7 @@ function inColumns({ items, hasMore, numeric, indent }: Parts): readonly string[
     Math.round(Math.sqrt(CHARACTER_HEIGHT * typical * count) / typical),
     Math.floor((LINE_WIDTH - indent) / widest),
     LEVELS_A_LINE * 4,
-    MOST_COLUMNS,
+    MAX_COLUMNS,
   );
   if (columns <= 1) return items;
   const widths = Array.from({ length: columns }, (_, column) =>

@@ -13,7 +13,7 @@ interface Sum {
   objects: number;
 }
 
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 /** Of a closure: where its variables are listed. */
 const CLOSURE_VARIABLES = 36;
 
@@ -55,7 +55,7 @@ export class AllocationTrace implements BlockWatcher {
   }
 
   /** What was allocated since the start and still lives, by line, most bytes first. Cost: O(heap). */
-  lines(written: WrittenPlaces, most = MOST_LINES): TracedLine[] {
+  lines(written: WrittenPlaces, most = MAX_LINES): TracedLine[] {
     const sums = new Map<string, { file: string; line: number; bytes: Bytes; objects: number }>();
     const add = ({ file, line }: { file: string; line: number }, bytes: Bytes, objects: number): void => {
       const key = `${file}:${line}`;

@@ -12,13 +12,13 @@ import type { Holders } from './holders';
 type Grown = Trace['containers'][number];
 
 /** So many containers are compared, and as many texts. */
-const MOST_COMPARED = 500_000;
+const MAX_COMPARED = 500_000;
 /** Texts under a name that got longer by no more than this are no containers. */
-const LEAST_BYTES = 64;
+const MIN_BYTES = 64;
 /** An object with more keys than this holds data by key. */
-const MOST_NAMES = 32;
-const MOST_FOLLOWED = 40;
-const MOST_TOLD = 10;
+const MAX_NAMES = 32;
+const MAX_FOLLOWED = 40;
+const MAX_TOLD = 10;
 /** JSVarRef: a variable that closures or a module use; where its value is. */
 const VARIABLE_VALUE = 16;
 
@@ -36,10 +36,10 @@ export class ContainerSizes {
     view.refresh();
     this.#edges = new HeapEdges(view, () => '');
     this.#eachContainer((object, size) => {
-      if (this.#sizes.size < MOST_COMPARED) this.#sizes.set(object, size);
+      if (this.#sizes.size < MAX_COMPARED) this.#sizes.set(object, size);
     });
     this.#eachText((holder, atom, length) => {
-      if (this.#texts.size < MOST_COMPARED) this.#texts.set(`${holder} ${atom}`, length);
+      if (this.#texts.size < MAX_COMPARED) this.#texts.set(`${holder} ${atom}`, length);
     });
   }
 
@@ -54,10 +54,10 @@ export class ContainerSizes {
     });
     this.#eachText((holder, atom, length) => {
       const before = this.#texts.get(`${holder} ${atom}`);
-      if (before !== undefined && length > before + LEAST_BYTES && !trace.isNew(holder))
+      if (before !== undefined && length > before + MIN_BYTES && !trace.isNew(holder))
         found.push({ object: holder, by: length - before, unit: 'bytes', atom });
     });
-    const most = found.sort((a, b) => b.by - a.by).slice(0, MOST_FOLLOWED);
+    const most = found.sort((a, b) => b.by - a.by).slice(0, MAX_FOLLOWED);
     const told = most.flatMap(({ object, by, unit, atom }) => {
       const held = holders.chainTo(object);
       if (!held) return [];
@@ -78,7 +78,7 @@ export class ContainerSizes {
       ];
     });
     const own = told.filter(({ isOwn }) => isOwn);
-    return (own.length > 0 ? own : told).slice(0, MOST_TOLD).map(({ grown }) => grown);
+    return (own.length > 0 ? own : told).slice(0, MAX_TOLD).map(({ grown }) => grown);
   }
 
   /** The text that a holder has under a key, or that a variable has. */
@@ -110,8 +110,8 @@ export class ContainerSizes {
         return;
       }
       if (kind !== GcKind.object) return;
-      if (view.word(view.word(holder + OBJECT.shape) + SHAPE.propertyCount) > MOST_NAMES) return;
-      eachOwnProperty(view, holder, MOST_NAMES, ({ atom, slot, isAccessor }) => {
+      if (view.word(view.word(holder + OBJECT.shape) + SHAPE.propertyCount) > MAX_NAMES) return;
+      eachOwnProperty(view, holder, MAX_NAMES, ({ atom, slot, isAccessor }) => {
         const length = isAccessor ? undefined : textLengthAt(view, slot);
         if (length !== undefined) visit(holder, atom, length);
       });

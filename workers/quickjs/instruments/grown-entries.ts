@@ -8,7 +8,7 @@ import type { WrittenPlaces } from './written-places';
 type Entries = NonNullable<Trace['containers'][number]['entries']>;
 
 /** So many of the newest entries are looked at. */
-const MOST_LOOKED_AT = 500;
+const MAX_LOOKED_AT = 500;
 
 /** What came into containers during a trace, and the lines that put it there. */
 export class GrownEntries {
@@ -24,7 +24,7 @@ export class GrownEntries {
 
   /** What most of the newest `count` entries of a container are; undefined where they are no objects. */
   entriesOf(container: number, count: number): Entries | undefined {
-    const newest = this.#newest(container, Math.min(count, MOST_LOOKED_AT));
+    const newest = this.#newest(container, Math.min(count, MAX_LOOKED_AT));
     const found = this.#commonest(newest);
     if (!found) return undefined;
     const { type, objects } = found;
@@ -42,7 +42,7 @@ export class GrownEntries {
    */
   putAt(container: number, count: number, name: string): CodePlace | undefined {
     const { edges, view } = this.#graph;
-    const records = edges.recordsOf(container).slice(-Math.min(count, MOST_LOOKED_AT));
+    const records = edges.recordsOf(container).slice(-Math.min(count, MAX_LOOKED_AT));
     const kept = edges.classOf(container) === 'Array' ? OBJECT.values : OBJECT.properties;
     const blocks = records.length > 0 ? records : [view.word(container + kept)];
     return this.#trace.putAt(blocks) ?? this.#written.addingTo(name);

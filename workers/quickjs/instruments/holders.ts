@@ -13,9 +13,9 @@ import { GcKind } from '../heap/heap-layout';
 import { type Link, PathWords } from './path-words';
 
 /** So many objects of a type are followed, and so many parents walked through for all of them together. */
-const MOST_EXAMINED = 2000;
-const MOST_STEPS = 3_000_000;
-const MOST_CHAINS = 5;
+const MAX_EXAMINED = 2000;
+const MAX_STEPS = 3_000_000;
+const MAX_CHAINS = 5;
 const HEAD = 16;
 const TAIL = 22;
 /** What a trace knows of objects. */
@@ -60,7 +60,7 @@ export class Holders {
     )
       // Of ways that are equally common the shortest comes first: what is nearest to the holder is meant.
       .sort((a, b) => b.members.length - a.members.length || lengthOf(held, a) - lengthOf(held, b))
-      .slice(0, MOST_CHAINS)
+      .slice(0, MAX_CHAINS)
       .map(({ members: group }) => {
         const alike = group.flatMap((index) => held[index] ?? []);
         const madeAt = births?.madeAt(alike.map(({ raw }) => raw.at(-1) ?? 0));
@@ -106,7 +106,7 @@ export class Holders {
     let examined = 0;
     let steps = 0;
     for (const object of objects) {
-      if (steps >= MOST_STEPS) break;
+      if (steps >= MAX_STEPS) break;
       const path = this.#graph.tree.pathTo(object);
       steps += path.length;
       examined += 1;
@@ -213,7 +213,7 @@ function lengthOf(held: readonly Held[], { members: [first = 0] }: Group): numbe
 /** The newest of those that are wanted, the very newest first: the collector appends to its list. */
 function newestOf(objects: readonly number[], isWanted: (object: number) => boolean): number[] {
   const newest: number[] = [];
-  for (let i = objects.length - 1; i >= 0 && newest.length < MOST_EXAMINED; i -= 1) {
+  for (let i = objects.length - 1; i >= 0 && newest.length < MAX_EXAMINED; i -= 1) {
     const object = objects[i] ?? 0;
     if (isWanted(object)) newest.push(object);
   }

@@ -1,7 +1,7 @@
 import type { Query, Table } from '../../contract';
 import type { Heap } from '../heap/heap';
 
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 
 interface Mark {
   /** Name by address of what was alive. */
@@ -51,7 +51,7 @@ export class Marks {
         { id: 'count', label: 'Live', unit: 'objects' },
         { id: 'growth', label: 'Growth', unit: 'objects' },
       ],
-      rows: rows.slice(0, MOST_ROWS),
+      rows: rows.slice(0, MAX_ROWS),
       note: from
         ? GROWTH_NOTE
         : `There is no such mark yet, so growth is counted from nothing. ${GROWTH_NOTE}`,
@@ -73,7 +73,7 @@ export class Marks {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     });
     const rows = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return { columns, rows: rows.slice(0, MOST_ROWS), note: SURVIVORS_NOTE };
+    return { columns, rows: rows.slice(0, MAX_ROWS), note: SURVIVORS_NOTE };
   }
 
   #alive(): Map<number, string> {

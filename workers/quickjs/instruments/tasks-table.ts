@@ -4,7 +4,7 @@ import { eachOwnProperty } from '../heap/own-properties';
 import type { Place, Suspended } from '../machine/frames';
 import type { Machine } from '../machine/machine';
 
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 
 interface Row {
   readonly what: string;
@@ -68,7 +68,7 @@ export function tasksTable(machine: Machine): Table {
       { id: 'line', label: 'Line', key: true },
     ],
     rows: sorted
-      .slice(0, MOST_ROWS)
+      .slice(0, MAX_ROWS)
       .map((row) => [
         ...[row.what, row.name, row.state, row.count],
         ...[row.oldestMs, row.newestMs, row.dueMs, row.file, row.line],

@@ -23,7 +23,7 @@ export interface Suspended {
 const GENERATOR_FRAME = 24;
 
 /** A frame chain longer than this is damaged. */
-const MOST_FRAMES = 20000;
+const MAX_FRAMES = 20000;
 // Encoding of the table from program counter to line, from quickjs.c (PC2LINE_…).
 const LINE_BASE = -1;
 const LINE_RANGE = 5;
@@ -43,7 +43,7 @@ export class Frames {
     const { view } = this;
     view.refresh();
     let frame = view.word(view.runtime + RUNTIME.stackFrame);
-    for (let depth = 0; depth < MOST_FRAMES && view.isPlausible(frame); depth += 1) {
+    for (let depth = 0; depth < MAX_FRAMES && view.isPlausible(frame); depth += 1) {
       const place = this.#placeOfFrame(frame);
       if (place && this.isSampleFile(place.file)) return place;
       frame = view.word(frame + FRAME.previous);

@@ -1,10 +1,10 @@
 import type { Bytes } from '../../contract';
 import { FaultError } from '../../fault-error';
-import { killed } from '../../oom-killed-fault';
+import { oomKilledFault } from '../../oom-killed-fault';
 
 /** Between two checks the program may come this share of the way to its limit, at the pace seen so far. */
 const CAUTION = 0.25;
-const MOST_SKIPPED = 64;
+const MAX_SKIPPED = 64;
 
 /**
  * The supervisor's memory limit for an engine that can't tell of single allocations: live bytes are measured after
@@ -30,13 +30,13 @@ export class MemoryLimit {
     if (this.#bytes === Number.POSITIVE_INFINITY) return;
     if (this.#skipped++ < this.#skip) return;
     const live = this.#liveBytes();
-    if (live > this.#bytes) throw new FaultError(killed(this.#bytes));
+    if (live > this.#bytes) throw new FaultError(oomKilledFault(this.#bytes));
     const events = this.#skipped;
     if (this.#last !== null) this.#fastest = Math.max(this.#fastest, (live - this.#last) / events);
     this.#skip =
       this.#last === null
         ? 0
-        : Math.min(MOST_SKIPPED, Math.floor((CAUTION * (this.#bytes - live)) / this.#fastest));
+        : Math.min(MAX_SKIPPED, Math.floor((CAUTION * (this.#bytes - live)) / this.#fastest));
     this.#last = live;
     this.#skipped = 0;
   }

@@ -11,7 +11,7 @@ export const RESERVE_BYTES: Bytes = 4194304;
 /** The same, once that has become part of the heap: a block that is given back when memory is full again. */
 const RESERVE_BLOCK_BYTES: Bytes = 1048576;
 /** So often a full memory is an error of its request. A program that fills it again and again isn't one that a server would keep. */
-const MOST_TIMES = 2;
+const MAX_TIMES = 2;
 /** Of the memory's maximum: once it has grown beyond, garbage is collected as soon as room gets scarce. */
 const CROWDED_SHARE = 0.75;
 /** Of the memory's maximum: room is scarce when one allocation of this size would fail. */
@@ -67,7 +67,7 @@ export class MemoryReserve {
     // The allocator asks again at once, but the first time only: it learns from it that memory may not be contiguous.
     if (this.#probing || this.#timesFull === 1) return false;
     if (inSample && this.#isFarTooMuch(bytes)) return false;
-    if (!this.#heap || this.#state === 0 || this.#timesGiven >= MOST_TIMES) return true;
+    if (!this.#heap || this.#state === 0 || this.#timesGiven >= MAX_TIMES) return true;
     this.#timesGiven++;
     // A block may be freed in the midst of an allocation: this one has failed already and looks at nothing any more.
     if (this.#state !== 'untouched') this.#heap.free(this.#state);

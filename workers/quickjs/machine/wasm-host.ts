@@ -10,7 +10,7 @@ const PAGE_BYTES = 65536;
 const TABLE_EXPORT = 'leakLabTable';
 
 /** The memory that the engine's file asks for at least. */
-export const LEAST_MEMORY_BYTES = 16777216;
+export const MIN_MEMORY_BYTES = 16777216;
 
 /** What the engine calls. A method may throw: the error then passes through the engine, which is lost afterwards. */
 export interface HostHooks {
@@ -146,7 +146,7 @@ function hookImports(
 /**
  * Compiles and starts the engine.
  * @param file the engine's .wasm file
- * @param memoryBytes caps its linear memory for good: a multiple of 64 KiB, at least {@link LEAST_MEMORY_BYTES}
+ * @param memoryBytes caps its linear memory for good: a multiple of 64 KiB, at least {@link MIN_MEMORY_BYTES}
  */
 export async function startModule(
   file: Uint8Array,
@@ -155,8 +155,8 @@ export async function startModule(
 ): Promise<EngineModule> {
   const compiled = await compile(file);
   const memory = new WebAssembly.Memory({
-    initial: LEAST_MEMORY_BYTES / PAGE_BYTES,
-    maximum: Math.max(LEAST_MEMORY_BYTES, memoryBytes) / PAGE_BYTES,
+    initial: MIN_MEMORY_BYTES / PAGE_BYTES,
+    maximum: Math.max(MIN_MEMORY_BYTES, memoryBytes) / PAGE_BYTES,
   });
   const grow = memory.grow.bind(memory);
   memory.grow = (pages) => {

@@ -5,11 +5,11 @@
  */
 
 const HEAD = 4;
-const MOST_ENTRIES = 256;
+const MAX_ENTRIES = 256;
 /** Any number that is unlikely elsewhere; mailbox.ts of the host has it too. */
 const SIGN = 20260101.25;
 
-export const mailbox = new Float64Array(HEAD + 3 * MOST_ENTRIES);
+export const mailbox = new Float64Array(HEAD + 3 * MAX_ENTRIES);
 mailbox[0] = Infinity;
 mailbox[2] = SIGN;
 
@@ -22,7 +22,7 @@ export function postTimers(nextDue: number, pending: number): void {
 /** Notes a request that is over; false when the box is full. */
 export function postDone(token: number, status: number, bytes: number): boolean {
   const count = mailbox[3] as number;
-  if (count >= MOST_ENTRIES) return false;
+  if (count >= MAX_ENTRIES) return false;
   const at = HEAD + count * 3;
   mailbox[at] = token;
   mailbox[at + 1] = status;

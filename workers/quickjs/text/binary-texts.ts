@@ -9,7 +9,7 @@ const BUFFER = { bytes: 0, data: 8 } as const;
 const REGEXP = { source: 32, code: 36 } as const;
 const REGEXP_FLAGS = 'gimsuyd';
 
-export const MOST_ITEMS = 100;
+export const MAX_ITEMS = 100;
 
 export function typedElements(
   view: HeapView,
@@ -34,8 +34,8 @@ export function typedElements(
     if (bytes === 2) return String(sort === 'Int' ? data.getInt16(at, true) : data.getUint16(at, true));
     return String(sort === 'Int' ? data.getInt8(at) : data.getUint8(at));
   };
-  const items = Array.from({ length: Math.min(total, MOST_ITEMS) }, (_, at) => read(at * bytes));
-  if (total > MOST_ITEMS) items.push(moreItems(total - MOST_ITEMS));
+  const items = Array.from({ length: Math.min(total, MAX_ITEMS) }, (_, at) => read(at * bytes));
+  if (total > MAX_ITEMS) items.push(moreItems(total - MAX_ITEMS));
   return { items, total };
 }
 

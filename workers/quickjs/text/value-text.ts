@@ -4,15 +4,15 @@ import type { HeapView } from '../heap/heap-view';
 import { ObjectNames } from '../heap/object-names';
 import { eachOwnProperty, keyOf, type OwnProperty, type PropertyKeyText } from '../heap/own-properties';
 import { layOut } from '../heap/value-layout';
-import { bufferParts, MOST_ITEMS, regExpText, typedElements } from './binary-texts';
+import { bufferParts, MAX_ITEMS, regExpText, typedElements } from './binary-texts';
 import { cut, keyText, moreItems, quote } from './quote';
 
 const DEEPEST = 2;
-const MOST_KEYS = 100;
-const MOST_CHARACTERS = 10_000;
+const MAX_KEYS = 100;
+const MAX_CHARACTERS = 10_000;
 /** One value's text is at most about so long, and so many objects are looked into for it. */
 const LONGEST = 20_000;
-const MOST_OBJECTS = 5000;
+const MAX_OBJECTS = 5000;
 const LINE_WIDTH = 80;
 
 /** Where a Map’s or Set’s entries are: heads and links of their list. */
@@ -45,7 +45,7 @@ export class ValueText {
   /** The text for the value in a slot. `bare`: a text as it is, without quotes. */
   show(slot: number, bare = false, deepest = DEEPEST): string {
     this.view.refresh();
-    const value = valueAt(this.view, slot, MOST_CHARACTERS);
+    const value = valueAt(this.view, slot, MAX_CHARACTERS);
     if (bare && value.kind === 'string') return cut(value);
     this.#open = [];
     this.#circular = new Map();
@@ -101,7 +101,7 @@ export class ValueText {
       this.#circular.set(object, number);
       return `[Circular *${number}]`;
     }
-    if (++this.#objects > MOST_OBJECTS || this.#characters > LONGEST) return '…';
+    if (++this.#objects > MAX_OBJECTS || this.#characters > LONGEST) return '…';
     const { view } = this;
     if (!view.isPlausible(object)) return '<not readable>';
     const target = this.#targetOf(object);
@@ -164,7 +164,7 @@ export class ValueText {
       case 'Arguments': {
         if (tooDeep) return `[${made === 'Array' ? 'Array' : label(kind)}]`;
         const { items, total, numeric } = inside(() => this.#elements(object, child));
-        const more = items.length > 0 && total > MOST_ITEMS;
+        const more = items.length > 0 && total > MAX_ITEMS;
         const named = keys((property) => keyOf(view, property.atom).is === 'index');
         const name =
           kind === 'Arguments' ? '[Arguments]' : made === 'Array' ? '' : `${label('Array')}(${total})`;
@@ -184,7 +184,7 @@ export class ValueText {
         const data = view.word(object + OBJECT.data);
         const state = data ? view.word(data + PROMISE.state) : 0;
         const result =
-          state === 0 ? '<pending>' : inside(() => child(valueAt(view, data + 24, MOST_CHARACTERS)));
+          state === 0 ? '<pending>' : inside(() => child(valueAt(view, data + 24, MAX_CHARACTERS)));
         return lay([state === 2 ? `<rejected> ${result}` : result, ...keys()], label(kind), '{', '}');
       }
       case 'Date': {
@@ -220,7 +220,7 @@ export class ValueText {
     }
     if (/(?:\d|Clamped)Array$/.test(kind)) {
       const { items, total } = typedElements(view, object, kind);
-      return lay([...items, ...keys()], `${label(kind)}(${total})`, '[', ']', true, true, total > MOST_ITEMS);
+      return lay([...items, ...keys()], `${label(kind)}(${total})`, '[', ']', true, true, total > MAX_ITEMS);
     }
     if (tooDeep) return `[${made === null ? 'Object: null prototype' : made || 'Object'}]`;
     const isPlain = id === ClassId.object && made === 'Object';
@@ -251,7 +251,7 @@ export class ValueText {
     let left = 0;
     eachOwnProperty(view, object, Number.POSITIVE_INFINITY, (property) => {
       if (!property.isEnumerable || skip(property)) return;
-      if (found.length >= MOST_KEYS) left += 1;
+      if (found.length >= MAX_KEYS) left += 1;
       else found.push({ key: keyOf(view, property.atom), property });
     });
     // The language's order: whole numbers by size, then texts, then symbols.
@@ -270,7 +270,7 @@ export class ValueText {
 
   #property(property: OwnProperty, child: (value: GuestValue) => string): string {
     const { view } = this;
-    if (!property.isAccessor) return child(valueAt(view, property.slot, MOST_CHARACTERS));
+    if (!property.isAccessor) return child(valueAt(view, property.slot, MAX_CHARACTERS));
     const reads = view.word(property.slot) !== 0;
     const writes = view.word(property.slot + 4) !== 0;
     return reads && writes ? '[Getter/Setter]' : reads ? '[Getter]' : '[Setter]';
@@ -298,10 +298,10 @@ export class ValueText {
     const items: string[] = [];
     let numeric = true;
     let at = 0;
-    while (at < total && items.length < MOST_ITEMS) {
+    while (at < total && items.length < MAX_ITEMS) {
       const slot = slotAt(at);
       if (slot !== undefined) {
-        const value = valueAt(view, slot, MOST_CHARACTERS);
+        const value = valueAt(view, slot, MAX_CHARACTERS);
         numeric &&= value.kind === 'number' || value.kind === 'bigint';
         items.push(child(value));
         at += 1;
@@ -332,12 +332,12 @@ export class ValueText {
     const head = data + MAP.records;
     for (
       let link = view.word(head + 4);
-      link !== head && view.isPlausible(link) && items.length < MOST_ITEMS;
+      link !== head && view.isPlausible(link) && items.length < MAX_ITEMS;
       link = view.word(link + 4)
     ) {
       const record = link - MAP.link;
-      const key = child(valueAt(view, record + MAP.key, MOST_CHARACTERS));
-      items.push(isMap ? `${key} => ${child(valueAt(view, record + MAP.value, MOST_CHARACTERS))}` : key);
+      const key = child(valueAt(view, record + MAP.key, MAX_CHARACTERS));
+      items.push(isMap ? `${key} => ${child(valueAt(view, record + MAP.value, MAX_CHARACTERS))}` : key);
     }
     if (total > items.length) items.push(moreItems(total - items.length));
     return { items, total };

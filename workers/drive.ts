@@ -1,5 +1,5 @@
 import type { Arrival, Completion, Engine, HttpCall, VirtualMs } from './contract';
-import type { Arrivals } from './traffic/traffic';
+import type { Arrivals } from './traffic/arrivals';
 
 /**
  * A window holds at most so many arrivals. The wall clock is asked between windows, so where a run is cut doesn't reach the

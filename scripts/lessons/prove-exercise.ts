@@ -4,8 +4,8 @@ import { LANGUAGES, type Language } from '../../src/domain/language';
 import type { Lesson } from '../../src/domain/lesson';
 import { type Recorded, takeDown } from '../../src/domain/recorded';
 import { checkProgram, observe } from '../../src/lab/exercise';
+import type { Failure } from './failure';
 import { type NodeEngines, PROOF_LIMITS } from './node-engines';
-import type { Failure } from './prove-lesson';
 
 interface ExerciseToProve {
   readonly folder: string;

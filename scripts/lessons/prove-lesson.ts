@@ -2,18 +2,11 @@ import { LANGUAGES, type Language } from '../../src/domain/language';
 import type { Expectation, Lesson } from '../../src/domain/lesson';
 import type { Recorded, RecordedName } from '../../src/domain/recorded';
 import type { VariantId } from '../../src/domain/sample';
+import type { Failure } from './failure';
 import type { NodeEngines } from './node-engines';
 import { proveExercise } from './prove-exercise';
 import { type PlacedSnippet, proveSnippets, snippetsOf } from './prove-snippets';
 import { runVariant, type VariantRun } from './run-variant';
-
-/** A promise that was not kept. */
-export interface Failure {
-  /** Below lessons/. */
-  readonly file: string;
-  readonly promised: string;
-  readonly happened: string;
-}
 
 export interface Proof {
   readonly failures: readonly Failure[];

@@ -4,7 +4,7 @@ import type { Language } from '../../src/domain/language';
 import type { Block, Lesson, Snippet, TextPage } from '../../src/domain/lesson';
 import type { VariantId } from '../../src/domain/sample';
 import type { Side } from '../../src/lab/side';
-import type { Failure } from './prove-lesson';
+import type { Failure } from './failure';
 import type { VariantRun } from './run-variant';
 
 /** A snippet, and the text that it stands in. */

@@ -5,7 +5,7 @@ import { pickDebianMirror, readAptSources } from './apt-sources.mjs';
 import { runCommand, tail } from './run-command.mjs';
 
 /** @typedef {import('./pins.mjs').Pin} Pin */
-/** @typedef {import('./sources.mjs').Unpacked} Unpacked */
+/** @typedef {import('./pins.mjs').Unpacked} Unpacked */
 
 /** Keyrings that hold the key of Debian's archive, the most general one first. */
 const KEYRINGS = [

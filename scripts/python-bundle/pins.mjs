@@ -25,6 +25,16 @@ import { readFile } from 'node:fs/promises';
 /** Where a package's files came from. @typedef {'pypi' | 'debian'} Origin */
 
 /**
+ * A package as a source gave it, before it is checked.
+ * @typedef {object} Unpacked
+ * @property {Pin} pin
+ * @property {Origin} origin
+ * @property {string} revision Debian's full version, or the wheel's file name
+ * @property {string} site folder that holds the package and its metadata
+ * @property {string} licence
+ */
+
+/**
  * @param {string} file
  * @returns {Promise<Pins>}
  */

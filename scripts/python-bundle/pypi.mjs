@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runCommand, tail } from './run-command.mjs';
 
 /** @typedef {import('./pins.mjs').Pin} Pin */
-/** @typedef {import('./sources.mjs').Unpacked} Unpacked */
+/** @typedef {import('./pins.mjs').Unpacked} Unpacked */
 
 /**
  * Downloads the official pure-Python wheels with pip, each by its recorded sha256, and unpacks

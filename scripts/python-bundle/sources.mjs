@@ -10,17 +10,8 @@ import { hashTree, readTree } from './tree-hash.mjs';
 /** @typedef {import('./pins.mjs').Pin} Pin */
 /** @typedef {import('./pins.mjs').Pins} Pins */
 /** @typedef {import('./pins.mjs').Origin} Origin */
+/** @typedef {import('./pins.mjs').Unpacked} Unpacked */
 /** @typedef {import('./tree-hash.mjs').Tree} Tree */
-
-/**
- * A package as a source gave it, before it is checked.
- * @typedef {object} Unpacked
- * @property {Pin} pin
- * @property {Origin} origin
- * @property {string} revision Debian's full version, or the wheel's file name
- * @property {string} site folder that holds the package and its metadata
- * @property {string} licence
- */
 
 /**
  * A package that was checked against its pin.

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
-import type { LoadPlan, VariantId } from '../domain/sample';
-import type { LabState, Supervision } from './lab-state';
+import type { VariantId } from '../domain/sample';
+import type { BenchSettings } from './kept/bench-settings';
+import type { LabState } from './lab-state';
 import { lab } from './lab-store';
 
 const STORAGE_KEY = 'leak-lab:kept-run';
@@ -9,13 +10,6 @@ const MAX_KEPT = 1_500_000;
 /** Writing more values than this down would hold up whoever leaves the page. */
 const MAX_VALUES = 150_000;
 const MAX_STASHED = 4;
-
-/** How a bench was set, apart from its programs. */
-export interface BenchSettings {
-  readonly plan: LoadPlan;
-  readonly busyMs: number;
-  readonly supervision: Supervision;
-}
 
 /** What a page left behind when it was reloaded or left: how its bench was set, and what had run there. */
 export interface LeftBehind {

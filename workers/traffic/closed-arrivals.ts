@@ -1,8 +1,8 @@
 import TinyQueue from 'tinyqueue';
 import type { ClosedModel, VirtualMs } from '../contract';
+import type { Arrivals, DueCall } from './arrivals';
 import { type Random, randomStream } from './random';
 import { badProfile, type RequestMix } from './request-mix';
-import type { Arrivals, DueCall } from './traffic';
 import { wholeMicroseconds } from './virtual-time';
 
 /**

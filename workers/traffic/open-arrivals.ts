@@ -1,7 +1,7 @@
 import type { OpenModel, VirtualMs } from '../contract';
+import type { Arrivals, DueCall } from './arrivals';
 import { randomStream } from './random';
 import { badProfile, type RequestMix } from './request-mix';
-import type { Arrivals, DueCall } from './traffic';
 import { wholeMicroseconds } from './virtual-time';
 
 interface Stage {

@@ -13,14 +13,16 @@ const whole = (low: number, high: number) =>
 const sampleId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}(\/[a-z0-9-]{1,40}){1,2}$/));
 const fileName = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/));
 
-/** The head of a link: all but the code. Its load is text, as a person writes it. */
+/** The head of a link: all but the code. */
+interface Head extends Omit<SharedBench, 'files'> {
+  /** What follows the head: whose file, its name, its length in UTF-16 units. */
+  readonly files: readonly (readonly [VariantId, string, number])[];
+}
+
 const headSchema = v.strictObject({
-  /** The page that it was made on, and where it is shown. */
   page: v.picklist(['lab', 'check', 'learn']),
-  /** The sample that it began from, as {@link Sample.id}. */
   sample: sampleId,
   language: v.picklist(['python', 'typescript']),
-  /** 1-based; in a lesson only. */
   step: v.optional(whole(1, 100)),
   variants: v.pipe(v.array(variant), v.minLength(1), v.maxLength(2)),
   load: v.strictObject({
@@ -28,7 +30,6 @@ const headSchema = v.strictObject({
     traffic: v.pipe(v.string(), v.maxLength(1000)),
     seed: whole(0, 2 ** 31 - 1),
     warmup: whole(0, 10_000),
-    /** Virtual ms between readings. */
     every: v.pipe(v.number(), v.minValue(1), v.maxValue(86_400_000)),
   }),
   limits: v.strictObject({
@@ -41,11 +42,8 @@ const headSchema = v.strictObject({
     x: v.picklist(['requests', 'time']),
     layout: v.picklist(['twin', 'overlay']),
   }),
-  /** What follows the head: whose file, its name, its length in UTF-16 units. */
   files: v.pipe(v.array(v.strictTuple([variant, fileName, whole(0, MAX_TEXT)])), v.maxLength(MAX_FILES)),
-});
-
-export type Head = v.InferOutput<typeof headSchema>;
+}) satisfies v.GenericSchema<unknown, Head>;
 
 /** A share as text: one line of JSON, then the files' texts as they are, so that the half of it can still be read. */
 export function writeShare({ files, ...head }: SharedBench): string {

@@ -1,10 +1,39 @@
+import type { Language } from '../language';
 import { type Parsed, parseRequest, parseTraffic, printRequest, printTraffic } from '../load-text';
 import type { LoadPlan, Sample, VariantId } from '../sample';
-// The type alone: what checks it is loaded with a link.
-import type { Head } from './share-text';
 
-/** What a share link holds. Files that were not edited are the sample's own, and named by it. */
-export interface SharedBench extends Omit<Head, 'files'> {
+/**
+ * What a share link holds. Files that were not edited are the sample's own, and named by it. Spelled out here: the schema that
+ * checks it (share-text.ts) is loaded only with a link.
+ */
+export interface SharedBench {
+  /** The page that it was made on, and where it is shown. */
+  readonly page: 'lab' | 'check' | 'learn';
+  /** The sample that it began from, as {@link Sample.id}. */
+  readonly sample: string;
+  readonly language: Language;
+  /** 1-based; in a lesson only. */
+  readonly step?: number | undefined;
+  readonly variants: readonly VariantId[];
+  /** As text, as a person writes it. */
+  readonly load: {
+    readonly requests: readonly string[];
+    readonly traffic: string;
+    readonly seed: number;
+    readonly warmup: number;
+    /** Virtual ms between readings. */
+    readonly every: number;
+  };
+  readonly limits: {
+    readonly busyMs: number;
+    readonly killAtBytes?: number | undefined;
+    readonly recycle?: number | undefined;
+  };
+  readonly view: {
+    readonly metric: 'memory' | 'objects';
+    readonly x: 'requests' | 'time';
+    readonly layout: 'twin' | 'overlay';
+  };
   readonly files: readonly SharedFile[];
 }
 

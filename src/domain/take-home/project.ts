@@ -1,10 +1,8 @@
 import type { Language } from '../language';
 import type { Lesson } from '../lesson';
+import type { ProjectFiles } from './project-files';
 import { pythonProject } from './python-project';
 import { typescriptProject } from './typescript-project';
-
-/** A project's files by path, below one folder. */
-export type ProjectFiles = Readonly<Record<string, string>>;
 
 /** A lesson's programs as a project for a real server. */
 export function projectOf(lesson: Lesson, language: Language): ProjectFiles {

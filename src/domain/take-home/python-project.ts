@@ -2,7 +2,7 @@ import type { LoadProfile, RequestTemplate } from '../../../workers/contract';
 import type { Lesson } from '../lesson';
 import { pathParts, requestName, userPlan } from './load-plan';
 import { MEASURE_PY } from './measure-py';
-import type { ProjectFiles } from './project';
+import type { ProjectFiles } from './project-files';
 import { PYTHON_VERSIONS } from './versions';
 import { WATCH_RSS_PY } from './watch-rss-py';
 

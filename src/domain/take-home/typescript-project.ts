@@ -2,7 +2,7 @@ import type { LoadProfile } from '../../../workers/contract';
 import type { Lesson } from '../lesson';
 import { userPlan } from './load-plan';
 import { LOAD_MJS, MEASURE_TS, SERVER_TS } from './node-scripts';
-import type { ProjectFiles } from './project';
+import type { ProjectFiles } from './project-files';
 import { NODE_VERSIONS } from './versions';
 
 const FILES = { leaky: 'leaky.ts', fixed: 'fixed.ts', 'wrong-turn': 'wrong-turn.ts' } as const;

@@ -14,8 +14,8 @@ import { judge } from '../../domain/verdict';
 import { visibleLine, visibleText } from '../../domain/visible-text';
 import { checkDiagnosis } from '../border/check-inside';
 import { checkFault } from '../border/check-message';
-import type { BenchSettings } from '../kept-run';
 import type { LabState, SideState, Supervision } from '../lab-state';
+import type { BenchSettings } from './bench-settings';
 
 /** A longer file is refused before it is read. */
 export const LARGEST_RUN_FILE = 24_000_000;

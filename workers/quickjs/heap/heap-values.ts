@@ -1,5 +1,5 @@
 import { OBJECT, STRING, TAG } from './heap-layout';
-import type { HeapView } from './heap-view';
+import type { HeapWords } from './heap-words';
 
 /** A value in the engine's memory. Objects and symbols are addresses. */
 export type GuestValue =
@@ -29,7 +29,7 @@ const CHUNK = 4096;
 const numbers = new DataView(new ArrayBuffer(8));
 
 /** Reads the value in an 8-byte slot. Nothing of the guest runs. At most `most` characters of a text. */
-export function valueAt(view: HeapView, slot: number, most = 10_000): GuestValue {
+export function valueAt(view: HeapWords, slot: number, most = 10_000): GuestValue {
   const low = view.word(slot);
   const tag = view.word(slot + 4) | 0;
   if (tag < FIRST_TAG || tag > TAG.shortBigint) {
@@ -65,27 +65,27 @@ export function valueAt(view: HeapView, slot: number, most = 10_000): GuestValue
 }
 
 /** The value that an object of a class like Date, Number or Symbol is made around. */
-export function boxedValue(view: HeapView, object: number): GuestValue {
+export function boxedValue(view: HeapWords, object: number): GuestValue {
   return valueAt(view, object + OBJECT.data);
 }
 
-function textLength(view: HeapView, address: number, tag: number): number {
+function textLength(view: HeapWords, address: number, tag: number): number {
   const head = view.word(address + STRING.length);
   return tag === TAG.rope ? head : head & 0x7fffffff;
 }
 
 /** Characters of the text in a slot; undefined if it holds none. Cost: O(1). */
-export function textLengthAt(view: HeapView, slot: number): number | undefined {
+export function textLengthAt(view: HeapWords, slot: number): number | undefined {
   const tag = view.word(slot + 4) | 0;
   return tag === TAG.string || tag === TAG.rope ? textLength(view, view.word(slot), tag) : undefined;
 }
 
-function textOf(view: HeapView, address: number, tag: number, most: number): string {
+function textOf(view: HeapWords, address: number, tag: number, most: number): string {
   return tag === TAG.rope ? ropeText(view, address, most) : stringText(view, address, most);
 }
 
 /** A text that was joined from pieces and not yet made one. */
-function ropeText(view: HeapView, address: number, most: number): string {
+function ropeText(view: HeapWords, address: number, most: number): string {
   const open = [address];
   const isRope = [true];
   let text = '';
@@ -106,7 +106,7 @@ function ropeText(view: HeapView, address: number, most: number): string {
 }
 
 /** The text of a JSString, whichever way its characters are kept. */
-export function stringText(view: HeapView, address: number, most: number): string {
+export function stringText(view: HeapWords, address: number, most: number): string {
   const head = view.word(address + STRING.length);
   const length = Math.min(head & 0x7fffffff, most);
   const start = charactersOf(view, address);
@@ -121,7 +121,7 @@ export function stringText(view: HeapView, address: number, most: number): strin
 }
 
 /** Where a string's characters are, 0 if that is not known. */
-export function charactersOf(view: HeapView, address: number): number {
+export function charactersOf(view: HeapWords, address: number): number {
   const inside = address + STRING.characters;
   switch ((view.word(address + STRING.kind) >>> 28) & 3) {
     case StringKind.normal:
@@ -135,7 +135,7 @@ export function charactersOf(view: HeapView, address: number): number {
   }
 }
 
-function bigintAt(view: HeapView, address: number): bigint {
+function bigintAt(view: HeapWords, address: number): bigint {
   const limbs = Math.min(view.word(address + 4), MAX_LIMBS);
   let value = 0n;
   for (let at = limbs - 1; at >= 0; at -= 1) value = (value << 32n) | BigInt(view.word(address + 8 + at * 4));

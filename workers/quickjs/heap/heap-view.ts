@@ -1,8 +1,9 @@
 import { CLASS, ClassId, GC, LINK, OBJECT, RUNTIME, SHAPE, STRING, TAG } from './heap-layout';
 import { stringText, valueAt } from './heap-values';
+import type { HeapWords } from './heap-words';
 
 /** Reads the engine's memory from outside. Nothing here writes; nothing allocates in the guest. */
-export class HeapView {
+export class HeapView implements HeapWords {
   u8 = new Uint8Array(0);
   u16 = new Uint16Array(0);
   u32 = new Uint32Array(0);

@@ -1,10 +1,25 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
+import type { Allocator } from '../heap/dlmalloc';
+import type { HeapView } from '../heap/heap-view';
 import { printedText } from '../text/printed-text';
+import type { ValueText } from '../text/value-text';
 import { urlParts } from '../url-parts';
-import type { Machine, MachineEvents } from './machine';
+import type { Place } from './frames';
+import type { MachineEvents } from './machine-events';
 import { type MemoryFigure, memoryFigure } from './memory-figures';
 
 type HostFunction = (...values: QuickJSHandle[]) => QuickJSHandle | undefined;
+
+/** What the host's functions use of the machine. Its parts are there only after its start, so they are read at each call. */
+export interface HostMachine {
+  readonly view: HeapView;
+  readonly values: ValueText;
+  readonly allocator: Allocator;
+  collect(): void;
+  /** A request has come to its end: the guest isn't stuck. */
+  progressed(): void;
+  placeOf(handle: QuickJSHandle): Place | undefined;
+}
 
 /**
  * Puts the functions of prelude/host.ts under one hidden name of the guest.
@@ -12,7 +27,7 @@ type HostFunction = (...values: QuickJSHandle[]) => QuickJSHandle | undefined;
  */
 export function offerHostFunctions(
   context: QuickJSContext,
-  machine: Machine,
+  machine: HostMachine,
   events: MachineEvents,
   tooLarge: (bytes: number, handler: QuickJSHandle | undefined) => void,
 ): void {

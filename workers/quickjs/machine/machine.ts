@@ -10,8 +10,9 @@ import { HeapView } from '../heap/heap-view';
 import { ValueText } from '../text/value-text';
 import { AllocatorHooks } from './allocator-hooks';
 import type { GuestError } from './faults';
-import { type FramePlace, Frames, type Place } from './frames';
+import { Frames, type Place } from './frames';
 import { offerHostFunctions } from './host-functions';
+import type { Interruption, MachineEvents } from './machine-events';
 import { busyLoop, crash, outOfMemory, responseTooLarge } from './machine-faults';
 import { Mailbox } from './mailbox';
 import { MemoryReserve, RESERVE_BYTES } from './memory-reserve';
@@ -26,22 +27,6 @@ const GUEST_STACK_BYTES = 98304;
 
 /** How long after its deadline a guest is left running in the hope of meeting a line of the sample. */
 const GRACE_MS = 250;
-/** An endless run that was stopped, and where. */
-export interface Interruption {
-  readonly place: Place | undefined;
-  readonly afterMs: number;
-}
-
-/** What the machine tells the engine. */
-export interface MachineEvents {
-  print(text: string): void;
-  done(token: number, status: number, bytes: number, headersJson?: string, text?: string): void;
-  started(token: number): void;
-  incident(code: string, detail: string, handler: Place | undefined): void;
-  unhandledRejection(error: GuestError): void;
-  /** Asked only when needed, for faults: where in the sample is the loop at or after this place? */
-  loopPlace(place: FramePlace): Place;
-}
 
 /**
  * One QuickJS with its memory, clock and guards. Knows nothing of requests or samples' files but how

@@ -1,17 +1,23 @@
 import type { Bytes } from '../../contract';
+import type { Allocator } from '../heap/dlmalloc';
 import { GcKind, OBJECT } from '../heap/heap-layout';
-import type { Machine } from './machine';
+import type { HeapView } from '../heap/heap-view';
 
 /** What `process.memoryUsage()` says here, figure by figure, as Node names them. */
 export type MemoryFigure = 'rss' | 'heapTotal' | 'heapUsed' | 'external' | 'arrayBuffers';
+
+/** What the figures are read from: the whole machine has it. */
+interface MeasuredMemory {
+  readonly allocator: Allocator;
+  readonly view: HeapView;
+}
 
 /**
  * The lab's stand-in for V8's figures. `rss` is the linear memory, which never shrinks; `heapTotal` what the allocator
  * has of it; `heapUsed` the live bytes of the charts, what waits for the collection and buffers included; `arrayBuffers`
  * (and `external`, which is the same here) are part of that. Cost: O(heap).
  */
-export function memoryFigure(machine: Machine, figure: MemoryFigure): Bytes {
-  const { allocator, view } = machine;
+export function memoryFigure({ allocator, view }: MeasuredMemory, figure: MemoryFigure): Bytes {
   switch (figure) {
     case 'rss':
       return view.memory.buffer.byteLength;
@@ -20,11 +26,11 @@ export function memoryFigure(machine: Machine, figure: MemoryFigure): Bytes {
     case 'heapUsed':
       return allocator.liveBytes();
     default:
-      return bufferBytes(machine);
+      return bufferBytes(view);
   }
 }
 
-function bufferBytes({ view }: Machine): Bytes {
+function bufferBytes(view: HeapView): Bytes {
   view.refresh();
   let bytes = 0;
   const classes = Array.from({ length: view.classCount() }, (_, id) => (id ? view.className(id) : ''));

@@ -29,3 +29,9 @@ test('Each hour of the soak gave the same readings in its language, with nothing
   expect(new Set(soak.hours.map(({ nodes }) => nodes)).size).toBe(1);
   expect(new Set(soak.hours.map(({ frames }) => frames)).size).toBe(1);
 });
+
+test('A column that lacks a cycle is refused.', () => {
+  const file = files['./leak-cycles.json'] as { readonly nodes: readonly number[] };
+  expect(v.safeParse(leakCyclesSchema, file).success).toBe(true);
+  expect(v.safeParse(leakCyclesSchema, { ...file, nodes: file.nodes.slice(1) }).success).toBe(false);
+});

@@ -39,12 +39,16 @@ test('_headers has addresses at the margin and headers below them, none set twic
 });
 
 test('The workflow for GitHub Pages is YAML that builds with the site’s address and deploys dist.', () => {
-  const { jobs } = parse(read('github-pages.yml')) as {
-    jobs: { deploy: { steps: { run?: string; env?: object; with?: { path?: string } }[] } };
-  };
-  const { steps } = jobs.deploy;
-  expect(steps.find(({ run }) => run === 'npm run build')?.env).toHaveProperty('SITE_URL');
-  expect(steps.some((step) => step.with?.path === 'dist')).toBe(true);
+  type Steps = { run?: string; uses?: string; env?: object; with?: { name?: string; path?: string } }[];
+  const { jobs } = parse(read('github-pages.yml')) as { jobs: Record<'build' | 'deploy', { steps: Steps }> };
+  const { build, deploy } = jobs;
+  expect(build.steps.find(({ run }) => run === 'npm run build')?.env).toHaveProperty('SITE_URL');
+  expect(build.steps.map(({ run }) => run)).toContain('npm run python:bundle');
+  expect(build.steps.at(-1)?.with).toMatchObject({ name: 'site', path: 'dist' });
+  expect(deploy.steps[0]?.with).toEqual({ name: 'site', path: 'dist' });
+  expect(
+    deploy.steps.some(({ uses, with: input }) => /pages-artifact/.test(uses ?? '') && input?.path === 'dist'),
+  ).toBe(true);
 });
 
 test('The files for nginx, Apache and Caddy close what they open, and all name the same headers.', () => {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { lessonSummaries, loadLesson } from '../content';
 import { formatCount } from '../domain/format';
-import type { LoadPlan, VariantId } from '../domain/sample';
+import type { VariantId } from '../domain/sample';
 import { VARIANT_LABELS, VARIANT_SHAPES } from '../domain/sample';
 import { BootSteps } from '../features/boot/boot-steps';
 import { moreThanAtFirst, Pile } from '../features/recorder/pile';
@@ -16,6 +16,7 @@ import { Button } from '../ui/button';
 import { ShapeMark } from '../ui/shape-mark';
 import { useMediaQuery } from '../ui/use-media-query';
 import { useSampled } from '../ui/use-sampled';
+import { demoPlan } from './demo-plan';
 import styles from './home-demo.module.css';
 
 const SLUG = lessonSummaries.some(({ slug }) => slug === 'globals-that-hold-on')
@@ -24,9 +25,6 @@ const SLUG = lessonSummaries.some(({ slug }) => slug === 'globals-that-hold-on')
 /** The engine that is ready in a tenth of a second. */
 const RUNTIME = 'quickjs';
 const VARIANTS: readonly VariantId[] = ['leaky', 'fixed'];
-/** Longer than the lesson's own run, and read more often: the eye wants to follow it for some seconds. */
-const LONGER = 5;
-const READINGS = 240;
 /** Objects that a square of the pile stands for: some two hundred squares at the end. */
 const PER_SQUARE = 200;
 
@@ -46,7 +44,7 @@ export default function HomeDemo() {
       if (gone || !lesson || !sample) return;
       // Under an id of its own: without the drafts and without the readings of the lesson.
       const own = { ...sample, id: `home/${RUNTIME}` };
-      labActions.open(own, lengthen(lesson.plan), VARIANTS);
+      labActions.open(own, demoPlan(lesson.plan), VARIANTS);
       setSampleId(own.id);
       if (still) labActions.warm(RUNTIME);
       else labActions.start();
@@ -142,20 +140,4 @@ function DemoSide({ variant, side, phase }: DemoSideProps) {
       <div className={styles['verdict']}>{side && <VerdictLine side={side} phase={phase} />}</div>
     </section>
   );
-}
-
-function lengthen({ profile }: LoadPlan): LoadPlan {
-  const { model } = profile;
-  const longer =
-    model.kind === 'open'
-      ? {
-          ...model,
-          stages: model.stages.map((stage) => ({ ...stage, durationMs: stage.durationMs * LONGER })),
-        }
-      : {
-          ...model,
-          stages: model.stages.map((stage) => ({ ...stage, durationMs: stage.durationMs * LONGER })),
-        };
-  const total = longer.stages.reduce((sum, stage) => sum + stage.durationMs, 0);
-  return { profile: { ...profile, model: longer }, everyMs: total / READINGS };
 }

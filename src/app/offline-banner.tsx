@@ -2,9 +2,7 @@ import { WifiOff } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { siteRoot } from '../lab/site-root';
 import styles from './offline-banner.module.css';
-
-const OTHERS =
-  'What is open goes on working, and your edits are kept; what has not been loaded yet has to wait.';
+import { OPEN_PAGES_WORK, whatWorksOffline } from './offline-text';
 
 /** Says what still works while the browser has no connection. */
 export function OfflineBanner() {
@@ -53,13 +51,8 @@ async function whatWorks(): Promise<string | null> {
   try {
     const { lookOffline, offline } = await import('../lab/offline/offline-store');
     await lookOffline();
-    const state = offline.getState();
-    if (state.kind !== 'ready' || !state.shell.kept) return OTHERS;
-    const kept = state.packs.filter((pack) => pack.state.kind === 'kept');
-    if (kept.length === state.packs.length) return 'Everything is on this device and works as ever.';
-    const lacking = state.packs.filter((pack) => pack.state.kind !== 'kept').map(({ label }) => label);
-    return `Pages and lessons work. Not on this device: ${lacking.join(', ')}.`;
+    return whatWorksOffline(offline.getState());
   } catch {
-    return OTHERS;
+    return OPEN_PAGES_WORK;
   }
 }

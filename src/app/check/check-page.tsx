@@ -10,11 +10,12 @@ import { sharedLink } from '../../lab/shared-link';
 import { LanguageSwitch } from '../bench/language-switch';
 import { useRuntimeChoice } from '../bench/use-runtime-choice';
 import { starterSample } from '../own-samples';
-import { ShareableBench, sharedOf } from '../share/shareable-bench';
+import { ShareableBench } from '../share/shareable-bench';
+import { sharedOf } from '../share/shared-of';
 import { usePageTitle } from '../use-page-title';
 import { CheckGuide } from './check-guide';
-import { type CheckForm, readCheck, STARTER_FORM } from './check-plan';
-import { adoptOldForm, FORM_FILE, formOfText, formSample, formText } from './form-text';
+import { readCheck, STARTER_FORM } from './check-plan';
+import { adoptOldForm, FORM_FILE, formOfBench, formOfText, formSample, formText } from './form-text';
 
 const YOURS: readonly VariantId[] = ['yours'];
 const ALL = runtimes.map(({ id }) => id);
@@ -48,7 +49,7 @@ interface CheckBenchProps {
 function CheckBench({ runtime, sample, shared, onRuntime }: CheckBenchProps) {
   const own = useMemo(() => formSample(sample, STARTER_FORM), [sample]);
   const shown = useMemo(
-    () => (shared ? formSample(shared.sample, formOf(shared.bench)) : own),
+    () => (shared ? formSample(shared.sample, formOfBench(shared.bench)) : own),
     [shared, own],
   );
   // Before its text is first asked for.
@@ -72,7 +73,7 @@ function CheckBench({ runtime, sample, shared, onRuntime }: CheckBenchProps) {
       pageTitle="Check your app"
       onKeep={(bench) => {
         const before = textOf(own, 'yours', FORM_FILE);
-        setDraft(own, 'yours', FORM_FILE, formText(formOf(bench)));
+        setDraft(own, 'yours', FORM_FILE, formText(formOfBench(bench)));
         return () => setDraft(own, 'yours', FORM_FILE, before);
       }}
       sample={sample}
@@ -92,8 +93,4 @@ function CheckBench({ runtime, sample, shared, onRuntime }: CheckBenchProps) {
       }}
     />
   );
-}
-
-function formOf({ load }: SharedBench): CheckForm {
-  return { requests: load.requests.join('\n'), traffic: load.traffic };
 }

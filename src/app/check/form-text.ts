@@ -1,5 +1,6 @@
 import type { RuntimeId } from '../../../workers/contract';
 import type { Sample } from '../../domain/sample';
+import type { SharedBench } from '../../domain/share/shared-bench';
 import { draftKey, drafts, setDraft } from '../../lab/kept/drafts';
 import { keptText } from '../../lab/kept/storage';
 import { type CheckForm, restoreForm, STARTER_FORM } from './check-plan';
@@ -18,6 +19,11 @@ export function formOfText(text: string): CheckForm {
   const at = text.lastIndexOf(`\n${TRAFFIC}`);
   if (at < 0) return { requests: text, traffic: STARTER_FORM.traffic };
   return { requests: text.slice(0, at), traffic: text.slice(at + 1 + TRAFFIC.length) };
+}
+
+/** The form that asks for what a shared bench sends. */
+export function formOfBench({ load }: Pick<SharedBench, 'load'>): CheckForm {
+  return { requests: load.requests.join('\n'), traffic: load.traffic };
 }
 
 /** The form as a sample of one text, which drafts are kept of. `original`: what it says before anything is edited. */

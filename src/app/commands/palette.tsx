@@ -1,7 +1,8 @@
 import { Command as Menu } from 'cmdk';
 import { useMemo } from 'react';
 import { commandMatch } from '../../ui/command-match';
-import { type Command, commandsNow } from '../../ui/commands';
+import { commandsNow } from '../../ui/commands';
+import { inGroups } from './command-groups';
 import styles from './palette.module.css';
 
 interface PaletteProps {
@@ -10,14 +11,7 @@ interface PaletteProps {
 
 /** Everything that can be done here and now, by its name. */
 export default function Palette({ onDone }: PaletteProps) {
-  const groups = useMemo(() => {
-    const found = new Map<string, Command[]>();
-    for (const command of commandsNow())
-      found.set(command.group, [...(found.get(command.group) ?? []), command]);
-    // What the page itself can do stands before what every page can.
-    const last = ['Go to', 'Lessons', 'Theme', 'Help'];
-    return [...found].sort(([one], [other]) => last.indexOf(one) - last.indexOf(other));
-  }, []);
+  const groups = useMemo(() => inGroups(commandsNow()), []);
   return (
     <Menu
       label="Commands"

@@ -2,13 +2,13 @@ import { ArrowRight } from 'lucide-react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { lessonSummaries } from '../../content';
-import type { LessonSummary } from '../../domain/lesson';
-import { type Progress, stateOf } from '../../domain/progress';
+import { stateOf } from '../../domain/progress';
 import { CourseMap } from '../../features/lesson/course-map';
 import { ProgressTools } from '../../features/lesson/progress-tools';
 import { progressStore } from '../../lab/kept/progress';
 import { usePageTitle } from '../use-page-title';
 import styles from './learn-page.module.css';
+import { hrefOf, nextLesson } from './next-lesson';
 
 const BESIDE = [
   {
@@ -73,18 +73,4 @@ export default function LearnPage() {
       <ProgressTools />
     </div>
   );
-}
-
-/** The lesson that is under way, else the first that is not done. */
-function nextLesson(lessons: readonly LessonSummary[], progress: Progress): LessonSummary | null {
-  return (
-    lessons.find((lesson) => stateOf(lesson, progress) === 'begun') ??
-    lessons.find((lesson) => stateOf(lesson, progress) !== 'done') ??
-    null
-  );
-}
-
-function hrefOf(lesson: LessonSummary, progress: Progress): string {
-  const last = progress.lessons[lesson.slug]?.last ?? 0;
-  return `/learn/${lesson.slug}${last > 0 && last < lesson.steps.length ? `?step=${last + 1}` : ''}`;
 }

@@ -12,6 +12,7 @@ import { useCommands } from '../../ui/commands';
 import type { BenchNote } from '../bench/bench';
 import { LanguageSwitch } from '../bench/language-switch';
 import { useRuntimeChoice } from '../bench/use-runtime-choice';
+import { afterLesson } from '../course/next-lesson';
 import { LessonGate } from '../lesson-gate';
 import { NotFoundPage } from '../not-found-page';
 import { ShareableBench } from '../share/shareable-bench';
@@ -161,11 +162,10 @@ function useDiagnosis(activity: Activity | null): void {
 
 /** After the last step: the next lesson, or what the course comes to. */
 function Onward({ slug }: { readonly slug: string }) {
-  const next = lessonSummaries[lessonSummaries.findIndex((one) => one.slug === slug) + 1];
-  const href = next ? `/learn/${next.slug}` : '/learn/finish';
+  const { href, title } = afterLesson(slug, lessonSummaries);
   return (
     <Link href={href} className={styles['onward']}>
-      {next ? next.title : 'What you have learnt'}
+      {title}
       <ArrowRight aria-hidden="true" />
     </Link>
   );

@@ -1,21 +1,14 @@
 import { FolderOpen, X } from 'lucide-react';
 import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react';
-import type { VariantId } from '../../domain/sample';
-import { crc32 } from '../../domain/share/share-codec';
 import { forgetImport, hasImport, keepImport, keptImport } from '../../lab/kept/imported-run';
-import { LARGEST_RUN_FILE, type ReadRun, readRunFile } from '../../lab/kept/run-file';
+import { LARGEST_RUN_FILE } from '../../lab/kept/run-file';
 import { labActions } from '../../lab/lab-store';
 import { showRun } from '../../lab/shown-run';
 import { Button } from '../../ui/button';
 import { Bench } from '../bench/bench';
 import { usePageTitle } from '../use-page-title';
+import { type OpenedRun, readOpened } from './read-opened';
 import styles from './run-page.module.css';
-
-interface OpenedRun {
-  readonly run: ReadRun;
-  readonly name: string;
-  readonly variants: readonly VariantId[];
-}
 
 /** The run that was opened last in this page: still there for whoever comes back to it. */
 let last: OpenedRun | null = null;
@@ -160,15 +153,4 @@ export default function RunPage() {
       </p>
     </div>
   );
-}
-
-function readOpened(
-  name: string,
-  bytes: Uint8Array,
-): { readonly ok: true; readonly value: OpenedRun } | { readonly ok: false; readonly message: string } {
-  const sampleId = `run-${crc32(bytes).toString(16).padStart(8, '0')}`;
-  const read = readRunFile(new TextDecoder().decode(bytes), sampleId);
-  if (!read.ok) return read;
-  const variants = read.value.sides.map(({ variant }) => variant).slice(0, 2);
-  return { ok: true, value: { run: read.value, name, variants } };
 }

@@ -1,14 +1,14 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Sample } from '../../domain/sample';
-import { planOf, type SharedBench, sharedSample } from '../../domain/share/shared-bench';
+import type { SharedBench } from '../../domain/share/shared-bench';
 import { keptChartView } from '../../features/chart/use-chart-view';
 import { UNSUPERVISED } from '../../features/controls/plan-form';
 import { ShareButton } from '../../features/share/share-button';
 import { labActions } from '../../lab/lab-store';
 import { makeShare, offerShare } from '../../lab/make-share';
-import { refuseLink, type SharedLink, sharedLink } from '../../lab/shared-link';
+import { refuseLink, sharedLink } from '../../lab/shared-link';
 import { Bench, type BenchProps } from '../bench/bench';
+import { sharedOf } from './shared-of';
 
 /** For those who come with a link. */
 const LinkBanner = lazy(() =>
@@ -87,15 +87,4 @@ export function ShareableBench({ page, pageTitle, step = null, onKeep, ...own }:
       />
     </>
   );
-}
-
-/** What an open link shows on a bench with this sample; null where it is about another. */
-export function sharedOf(link: SharedLink, base: Sample) {
-  if (link.kind !== 'open') return null;
-  const { bench, key } = link;
-  const sample = sharedSample(base, bench, key);
-  const plan = planOf(bench);
-  if (!sample || !plan.ok) return null;
-  const { killAtBytes = null, recycle = null } = bench.limits;
-  return { sample, bench, plan: plan.value, supervision: { killAtBytes, recycleAfterRequests: recycle } };
 }

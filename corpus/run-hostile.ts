@@ -4,14 +4,19 @@ import { bundleClassic } from '../scripts/vite/classic-script';
 import { Pace } from '../src/lab/pace';
 import { run } from '../src/lab/run';
 import { Side } from '../src/lab/side';
-import type { Assets, Cradle, Fault, HttpReply, Outcome } from '../workers/contract';
+import type { Assets, BootOptions, Cradle, Fault, HttpReply, Outcome } from '../workers/contract';
+import { bootOptions as pythonOptions } from '../workers/cpython/boot-options';
 import { prepare, startWorker } from '../workers/cpython/testing/node-worker';
+import { bootOptions as typescriptOptions } from '../workers/quickjs/boot-options';
 import { testAssets } from '../workers/quickjs/testing/engine-kit';
 import type { Language } from './read-corpus';
 import type { HostileProgram } from './read-hostile';
 
 const MIB = 1024 * 1024;
-const MEMORY_BYTES: Readonly<Record<Language, number>> = { python: 96 * MIB, typescript: 64 * MIB };
+const BOOT_OPTIONS: Readonly<Record<Language, BootOptions>> = {
+  python: pythonOptions,
+  typescript: typescriptOptions,
+};
 const WORKER: Readonly<Record<Language, string>> = { python: 'cpython', typescript: 'quickjs' };
 
 /** What the lab made of a program. */
@@ -102,10 +107,7 @@ export class HostileBench {
     thread.on('error', (error) => spawned.onError(String(error)));
     const side = new Side(spawned);
     thread.postMessage({ port: port2, assets } as unknown as Cradle, [port2]);
-    const booted = await side.boot(
-      { memoryBytes: MEMORY_BYTES[this.#language] },
-      new AbortController().signal,
-    );
+    const booted = await side.boot(BOOT_OPTIONS[this.#language], new AbortController().signal);
     if (!booted.ok) throw new Error(JSON.stringify(booted.fault));
     return { side, gone };
   }

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { durationMs } from '../src/domain/sample';
 import { Series } from '../src/domain/series';
-import type { Fault, Limits, LoadProfile, Outcome, RuntimeWorker } from '../workers/contract';
+import type { BootOptions, Fault, Limits, LoadProfile, Outcome, RuntimeWorker } from '../workers/contract';
+import { bootOptions as pythonOptions } from '../workers/cpython/boot-options';
 import { WorkerHost } from '../workers/cpython/testing/worker-host';
+import { bootOptions as typescriptOptions } from '../workers/quickjs/boot-options';
 import { QuickjsEngine } from '../workers/quickjs/engine';
 import { testAssets } from '../workers/quickjs/testing/engine-kit';
 import { Server } from '../workers/server';
 import type { LoadKind, Specimen } from './read-corpus';
 
 const LIMITS: Limits = { busyMs: 5000, sliceMs: 1000, responseBytes: 10_000_000, answerWithinMs: 30_000 };
-const MIB = 1024 * 1024;
 /** As a lesson's, so that the frameworks' own caches are full. */
 const WARMUP = 150;
 const READINGS = 60;
@@ -22,7 +23,7 @@ export interface Recording {
 /** What a worker offers, and how to be rid of it. */
 interface Process {
   readonly worker: Pick<RuntimeWorker, 'boot' | 'load' | 'begin' | 'advance' | 'diagnose'>;
-  readonly memoryBytes: number;
+  readonly bootOptions: BootOptions;
   close(): Promise<void>;
 }
 
@@ -51,7 +52,7 @@ export async function runSpecimen(
     throw new Error(`${specimen.name} ended with ${JSON.stringify(outcome.fault, null, 1)}`);
   };
   try {
-    const info = take(await worker.boot({ memoryBytes: process.memoryBytes }));
+    const info = take(await worker.boot(process.bootOptions));
     take(await worker.load(specimen.program, LIMITS, seed));
     const series = new Series(info.probes);
     const incidents: Fault[] = [];
@@ -73,7 +74,7 @@ async function startPython(): Promise<Process> {
   const host = await WorkerHost.start(join(import.meta.dirname, '../workers/cpython/worker.ts'));
   return {
     worker: host.worker as unknown as Process['worker'],
-    memoryBytes: 96 * MIB,
+    bootOptions: pythonOptions,
     close: () => host.close(),
   };
 }
@@ -81,5 +82,5 @@ async function startPython(): Promise<Process> {
 async function startTypescript(): Promise<Process> {
   const now = performance.now.bind(performance);
   const worker = new Server(new QuickjsEngine(), 'quickjs', await testAssets(), now);
-  return { worker, memoryBytes: 64 * MIB, close: async () => {} };
+  return { worker, bootOptions: typescriptOptions, close: async () => {} };
 }

@@ -9,7 +9,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashInputs } from './python-bundle/inputs.mjs';
-import { ENVIRONMENT, pyodideFolder } from './python-bundle/interpreter.mjs';
+import { pyodideFolder } from './python-bundle/interpreter.mjs';
 import { writeLicences } from './python-bundle/licences.mjs';
 import { readPins } from './python-bundle/pins.mjs';
 import { publish } from './python-bundle/publish.mjs';
@@ -106,7 +106,7 @@ async function build(pins, inputs, log) {
     const out = path.join(work, 'out');
     await mkdir(out);
     await writeLicences(out, packages, pins);
-    await publish({ out, work, pins, inputs, packages, environment: ENVIRONMENT, pyodide: pyodideFolder() });
+    await publish({ out, work, pins, inputs, packages, pyodide: pyodideFolder() });
 
     await replace(path.join(work, 'native-site'), nativeSite);
     await replace(out, target);

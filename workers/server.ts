@@ -1,29 +1,30 @@
 import { transfer } from 'comlink';
-import type {
-  Assets,
-  Batch,
-  BootOptions,
-  ConsoleLanguage,
-  ConsoleReply,
-  Diagnosis,
-  Engine,
-  Holding,
-  HttpCall,
-  HttpReply,
-  InstrumentId,
-  Limits,
-  LoadProfile,
-  Outcome,
-  ProcessEnd,
-  Program,
-  Query,
-  RealMs,
-  Resume,
-  RuntimeId,
-  RuntimeInfo,
-  RuntimeWorker,
-  Table,
-  VirtualMs,
+import {
+  type Assets,
+  type Batch,
+  type BootOptions,
+  type ConsoleLanguage,
+  type ConsoleReply,
+  type Diagnosis,
+  type Engine,
+  type Holding,
+  type HttpCall,
+  type HttpReply,
+  type InstrumentId,
+  type Limits,
+  type LoadProfile,
+  MAX_WINDOW_SLICES,
+  type Outcome,
+  type ProcessEnd,
+  type Program,
+  type Query,
+  type RealMs,
+  type Resume,
+  type RuntimeId,
+  type RuntimeInfo,
+  type RuntimeWorker,
+  type Table,
+  type VirtualMs,
 } from './contract';
 import { askOnce, Drive, type EngineClock, MAX_ARRIVALS, type OnAnswer } from './drive';
 import { FaultError, toOutcome } from './fault-error';
@@ -38,12 +39,6 @@ const PATIENCE_MS: VirtualMs = 60_000;
 const WARMUP_PATIENCE_MS: VirtualMs = 10_000;
 /** What is in flight when a process is recycled or a diagnosis ends has so long to be answered. */
 const GRACE_MS: VirtualMs = 10_000;
-/**
- * A window that takes this many slices longer than a program may be busy is cut short all the same: the page wants to hear
- * something, and ends a worker that is silent for twice that time. A cut shifts addresses in the heap, by which CPython's type
- * cache keeps its texts: some hundred bytes more or less before a collection and at the peak. Live bytes stay the same.
- */
-const PATIENT_SLICES = 10;
 const MAX_DIAGNOSED_TYPES = 8;
 const MAX_FURTHER_REQUESTS = 5000;
 const LONGEST_WAIT_MS: VirtualMs = 24 * 3_600_000;
@@ -132,7 +127,7 @@ export class Server implements RuntimeWorker {
       const endMs = course.originMs + goalMs;
       const startedAt = this.#realNow();
       const isOver = (sliceMs: RealMs) => this.#realNow() - startedAt >= sliceMs;
-      const mayGoOn = () => !isOver(limits.busyMs + limits.sliceMs * PATIENT_SLICES);
+      const mayGoOn = () => !isOver(limits.busyMs + limits.sliceMs * MAX_WINDOW_SLICES);
       try {
         while (this.#clock.nowMs < endMs) {
           const dueMs = this.#nextReadingMs(course);

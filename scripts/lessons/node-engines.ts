@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../../src/domain/language';
 import { Side } from '../../src/lab/side';
-import type { Limits, Outcome } from '../../workers/contract';
+import type { BootOptions, Limits, Outcome } from '../../workers/contract';
+import { bootOptions as pythonOptions } from '../../workers/cpython/boot-options';
 import { prepare, startWorker } from '../../workers/cpython/testing/node-worker';
+import { bootOptions as typescriptOptions } from '../../workers/quickjs/boot-options';
 import { QuickjsEngine } from '../../workers/quickjs/engine';
 import { testAssets } from '../../workers/quickjs/testing/engine-kit';
 import { serve } from '../../workers/serve';
 
 const MIB = 2 ** 20;
-const MEMORY: Readonly<Record<Language, number>> = { python: 96 * MIB, typescript: 64 * MIB };
+const BOOT_OPTIONS: Readonly<Record<Language, BootOptions>> = {
+  python: pythonOptions,
+  typescript: typescriptOptions,
+};
 
 /** As on the page, but patient: the machine may be busy with other proofs. */
 export const PROOF_LIMITS: Limits = {
@@ -49,7 +54,7 @@ export class NodeEngines {
 
   async #boot(): Promise<Outcome<Side>> {
     const side = this.#language === 'python' ? await startPython() : await startTypescript();
-    const booted = await side.boot({ memoryBytes: MEMORY[this.#language] }, this.#closing.signal);
+    const booted = await side.boot(BOOT_OPTIONS[this.#language], this.#closing.signal);
     if (booted.ok) return { ok: true, value: side };
     side.dispose();
     return booted;

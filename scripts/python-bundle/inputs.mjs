@@ -13,6 +13,7 @@ export async function hashInputs({ root, here, runtime, pyodide }) {
   const own = [
     path.join(root, 'scripts/python-bundle.mjs'),
     path.join(runtime, 'packages.json'),
+    path.join(runtime, 'bundle.json'),
     ...(await filesBelow(here)).filter((file) => !file.endsWith('.test.mjs')),
     ...(await filesBelow(path.join(runtime, 'shims'))),
     ...(await filesBelow(path.join(runtime, 'python'))),

@@ -3,16 +3,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /**
- * The environment that the interpreter is started with, at build time and wherever the snapshot
- * is loaded. The hash seed is fixed so that sets iterate alike in every run.
+ * What the build and the engine that boots from it both have to know.
+ * `environment`: what the interpreter is started with, at build time and wherever the snapshot is loaded; its hash seed is fixed so
+ * that sets iterate alike in every run. `scripts` and `files`: what the engine asks the page for, by name.
+ * @type {{ environment: Readonly<Record<string, string>>, scripts: readonly string[], files: readonly string[] }}
  */
-export const ENVIRONMENT = Object.freeze({
-  HOME: '/home/pyodide',
-  LANG: 'C.UTF-8',
-  PYTHONHASHSEED: '0',
-  PYTHONPATH: '/lib/site.zip',
-  _: './this.program',
-});
+export const BUNDLE = JSON.parse(
+  await readFile(new URL('../../workers/cpython/bundle.json', import.meta.url), 'utf8'),
+);
 
 /** Where the packages' zip is mounted; its bytecode names its sources below this path. */
 export const SITE_ZIP = '/lib/site.zip';
@@ -39,7 +37,7 @@ export async function startInterpreter(files = {}) {
   const { loadPyodide } = await import('pyodide');
   const site = files.site === undefined ? null : await readFile(files.site);
   return loadPyodide({
-    env: { ...ENVIRONMENT },
+    env: { ...BUNDLE.environment },
     ...(files.stdlib === undefined ? {} : { stdLibURL: files.stdlib }),
     ...(files.makeSnapshot ? { _makeSnapshot: true } : {}),
     ...(files.snapshot === undefined ? {} : { _loadSnapshot: await readFile(files.snapshot) }),

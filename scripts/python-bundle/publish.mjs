@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { BUNDLE } from './interpreter.mjs';
 
 const gzipAsync = promisify(gzip);
 
@@ -26,31 +27,36 @@ const WORTH_UNPACKING = 0.05;
  *   out: string, work: string, inputs: string, pyodide: string,
  *   pins: import('./pins.mjs').Pins,
  *   packages: readonly import('./sources.mjs').Package[],
- *   environment: Readonly<Record<string, string>>,
  * }} what
  * @returns {Promise<void>}
  */
-export async function publish({ out, work, inputs, pyodide, pins, packages, environment }) {
+export async function publish({ out, work, inputs, pyodide, pins, packages }) {
   /** @param {string} name */
   const script = async (name) => {
     const text = await readFile(path.join(pyodide, name), 'utf8');
     return Buffer.from(`${text.replace(/^\/\/# sourceMappingURL=.*$/gm, '').trimEnd()}\n`);
   };
   const lock = JSON.parse(await readFile(path.join(pyodide, 'pyodide-lock.json'), 'utf8'));
-  /** @type {[string, Buffer][]} */
-  const contents = [
-    ['pyodide.js', await script('pyodide.js')],
-    ['pyodide.asm.js', await script('pyodide.asm.js')],
-    ['pyodide.asm.wasm', await readFile(path.join(pyodide, 'pyodide.asm.wasm'))],
+  /** @type {Readonly<Record<string, () => Promise<Buffer>>>} */
+  const makers = {
+    'pyodide.js': () => script('pyodide.js'),
+    'pyodide.asm.js': () => script('pyodide.asm.js'),
+    'pyodide.asm.wasm': () => readFile(path.join(pyodide, 'pyodide.asm.wasm')),
     // Nothing is ever loaded by name in the lab, so the lock names no package.
-    ['pyodide-lock.json', Buffer.from(`${JSON.stringify({ info: lock.info, packages: {} })}\n`)],
-    ['stdlib.zip', await readFile(path.join(work, 'stdlib.zip'))],
-    ['site.zip', await readFile(path.join(work, 'site.zip'))],
-    ['snapshot.bin', await readFile(path.join(work, 'snapshot.bin'))],
-  ];
-  const files = await Promise.all(contents.map(([name, bytes]) => serve(out, name, bytes)));
+    'pyodide-lock.json': async () => Buffer.from(`${JSON.stringify({ info: lock.info, packages: {} })}\n`),
+    'stdlib.zip': () => readFile(path.join(work, 'stdlib.zip')),
+    'site.zip': () => readFile(path.join(work, 'site.zip')),
+    'snapshot.bin': () => readFile(path.join(work, 'snapshot.bin')),
+  };
+  const files = await Promise.all(
+    [...BUNDLE.scripts, ...BUNDLE.files].map(async (name) => {
+      const make = makers[name];
+      if (!make) throw new Error(`workers/cpython/bundle.json names ${name}, which the build doesn't make.`);
+      return serve(out, name, await make());
+    }),
+  );
   const version = createHash('sha256')
-    .update(JSON.stringify({ files, environment }))
+    .update(JSON.stringify({ files, environment: BUNDLE.environment }))
     .digest('hex')
     .slice(0, 16);
   const manifest = {
@@ -58,7 +64,7 @@ export async function publish({ out, work, inputs, pyodide, pins, packages, envi
     inputs,
     pyodide: pins.pyodide,
     python: pins.python,
-    environment,
+    environment: BUNDLE.environment,
     packages: packages.map(({ pin, origin, revision, hash }) => ({
       name: pin.name,
       version: pin.version,

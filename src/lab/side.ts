@@ -1,26 +1,27 @@
 import { type Remote, releaseProxy, wrap } from 'comlink';
-import type {
-  Batch,
-  BootOptions,
-  ConsoleLanguage,
-  ConsoleReply,
-  Diagnosis,
-  Fault,
-  Holding,
-  HttpCall,
-  HttpReply,
-  InstrumentId,
-  Limits,
-  LoadProfile,
-  Outcome,
-  Program,
-  Query,
-  RealMs,
-  Resume,
-  RuntimeInfo,
-  RuntimeWorker,
-  Table,
-  VirtualMs,
+import {
+  type Batch,
+  type BootOptions,
+  type ConsoleLanguage,
+  type ConsoleReply,
+  type Diagnosis,
+  type Fault,
+  type Holding,
+  type HttpCall,
+  type HttpReply,
+  type InstrumentId,
+  type Limits,
+  type LoadProfile,
+  MAX_WINDOW_SLICES,
+  type Outcome,
+  type Program,
+  type Query,
+  type RealMs,
+  type Resume,
+  type RuntimeInfo,
+  type RuntimeWorker,
+  type Table,
+  type VirtualMs,
 } from '../../workers/contract';
 import { unseenAgain, visibleLine } from '../domain/visible-text';
 import {
@@ -41,9 +42,6 @@ export interface SpawnedWorker {
   onError: (message: string) => void;
   kill(): void;
 }
-
-/** As many slices as workers/server.ts grants a window on top of `busyMs`. */
-const WINDOW_SLICES = 10;
 
 /** An engine that hasn't booted after this long isn't coming: a host that sends no length has been seen to hang it. */
 const BOOT_PATIENCE_MS: RealMs = 30_000;
@@ -189,7 +187,7 @@ export class Side {
    */
   #hardMs(): RealMs {
     const { busyMs, sliceMs } = this.#limits ?? { busyMs: 0, sliceMs: 0 };
-    return 2 * busyMs + WINDOW_SLICES * sliceMs + 500;
+    return 2 * busyMs + MAX_WINDOW_SLICES * sliceMs + 500;
   }
 
   async #call<T>(

@@ -12,6 +12,13 @@ export interface BootOptions {
   readonly memoryBytes: Bytes;
 }
 
+/**
+ * A window that takes this many slices longer than a program may be busy is cut short all the same: the page wants to hear
+ * something, and ends a worker that is silent for longer still. A cut shifts addresses in the heap, by which CPython's type
+ * cache keeps its texts: some hundred bytes more or less before a collection and at the peak. Live bytes stay the same.
+ */
+export const MAX_WINDOW_SLICES = 10;
+
 export interface Limits {
   /** The program is interrupted after this long without progress (an answer, or virtual time moving on). */
   readonly busyMs: RealMs;

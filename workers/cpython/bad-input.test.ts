@@ -134,7 +134,7 @@ async def free():
 `;
   const seen: unknown[] = [];
   for (const looks of [Number.POSITIVE_INFINITY, 3]) {
-    const host = await running(code, { memoryMiB: 64 });
+    const host = await running(code, { memoryBytes: 64 * 2 ** 20 });
     const statuses: number[] = [];
     const ask = async (path: string, count: number, fromMs: number): Promise<void> => {
       let arrivals = requests(path, count, fromMs);

@@ -194,7 +194,7 @@ test('Long values and long output are cut, control characters and markup come as
 
 test('A process that has no room left says so, and goes on', async () => {
   const host = await running('kept = []\n@app.get("/go")\nasync def go():\n    return {}\n', {
-    memoryMiB: 64,
+    memoryBytes: 64 * 2 ** 20,
   });
   const { error } = await host.console('while True: kept.append("x" * 100_000)');
   expect(error).toMatch(/MemoryError\nMemory is full. The process goes on with what it holds.$/);

@@ -266,6 +266,32 @@ def thread():
   ]);
 });
 
+test('Work for an executor takes virtual time, on the server’s loop and on the one that asyncio.run makes in a thread', async () => {
+  const host = await running(`
+import asyncio
+@app.get("/loop")
+async def on_the_loop():
+    await asyncio.to_thread(time.sleep, 0.5)
+    await asyncio.get_running_loop().run_in_executor(None, time.sleep, 0.25)
+    return {}
+@app.get("/own")
+def on_a_loop_of_its_own():
+    async def main():
+        loop = asyncio.get_running_loop()
+        await asyncio.gather(*(loop.run_in_executor(None, time.sleep, 0.5) for _ in range(2)))
+    asyncio.run(main())
+    return {}
+`);
+  const outcome = await host.advance([...requests('/loop', 1, 0), ...requests('/own', 1, 1000)], 10_000);
+  const hundredths = outcome.ok
+    ? outcome.value.completions.map((one) => [one.status, Math.floor(one.finishedMs / 10)])
+    : outcome;
+  expect(hundredths).toEqual([
+    [200, 75],
+    [200, 150],
+  ]);
+});
+
 test('A request context variable is the request’s own', async () => {
   const host = await running(`
 from contextvars import ContextVar

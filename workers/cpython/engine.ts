@@ -162,7 +162,7 @@ export class CpythonEngine implements Engine {
     this.#cross(who, () => python.prepare(order));
     this.#killAtBytes = limits.killAtBytes ?? Number.POSITIVE_INFINITY;
     this.#meter.killAt(this.#killAtBytes);
-    this.#meter.install(module, mailbox.scratchAt, this.#memoryBytes);
+    this.#meter.install(module, mailbox.scratchAt, this.#memoryBytes, python.reserveBytes());
     const fault = this.#cross(who, () => interrupter.guard(python.load));
     if (fault) throw new FaultError(faultFromJson(fault));
     this.#mindInterrupts(who);

@@ -1,4 +1,6 @@
 import type { AssetRef, Outcome, RuntimeDescriptor } from '../contract';
+import { bootOptions } from './boot-options';
+import bundle from './bundle.json';
 import workerUrl, { integrity, servedBytes } from './worker.ts?classic';
 
 /** What the bundle's manifest.json says, as far as the page needs it. */
@@ -13,17 +15,12 @@ interface Manifest {
   }[];
 }
 
-/** They define `_createPyodideModule` and `loadPyodide` in the worker's global scope. */
-const SCRIPTS = ['pyodide.asm.js', 'pyodide.js'];
-const FILES = ['pyodide.asm.wasm', 'pyodide-lock.json', 'stdlib.zip', 'site.zip', 'snapshot.bin'];
-
 export const runtime: RuntimeDescriptor = {
   id: 'cpython',
   label: 'Python · FastAPI',
   language: 'python',
   entry: 'app.py',
-  // A small container: the interpreter and FastAPI take about 25 MiB of it.
-  bootOptions: { memoryBytes: 96 * 1024 * 1024 },
+  bootOptions,
   async assets(siteRoot) {
     const folder = `${siteRoot}engines/cpython/`;
     const manifest = await readManifest(`${folder}manifest.json`);
@@ -42,9 +39,10 @@ export const runtime: RuntimeDescriptor = {
       ]),
     );
     const pick = (names: readonly string[]) => names.flatMap((name) => refs.get(name) ?? []);
-    const scripts = pick(SCRIPTS);
-    const files = pick(FILES);
-    if (scripts.length < SCRIPTS.length || files.length < FILES.length) return missing;
+    // The scripts define `_createPyodideModule` and `loadPyodide` in the worker's global scope.
+    const scripts = pick(bundle.scripts);
+    const files = pick(bundle.files);
+    if (scripts.length < bundle.scripts.length || files.length < bundle.files.length) return missing;
     const worker: AssetRef = {
       name: 'worker.js',
       url: workerUrl,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { bootOptions } from './boot-options';
 import { LIMITS } from './testing/engine-host';
 import { WorkerHost } from './testing/worker-host';
 
@@ -19,7 +20,7 @@ test('The worker’s own script serves a whole run on its port, five times the s
   for (let round = 0; round < 5; round++) {
     const host = await WorkerHost.start(join(import.meta.dirname, 'worker.ts'));
     const { worker } = host;
-    const info = await worker.boot({ memoryBytes: 96 * 1024 * 1024 });
+    const info = await worker.boot(bootOptions);
     if (!info.ok) throw new Error(info.fault.message);
     expect(info.value.version).toBe('CPython 3.13.2, FastAPI 0.115.11');
     const repeatable = info.value.probes.map((probe) => probe.repeatable);

@@ -1,5 +1,6 @@
 import wasmUrl, * as wasm from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?served';
 import type { AssetRef, RuntimeDescriptor } from '../contract';
+import { bootOptions } from './boot-options';
 import guestUrl, * as guest from './prelude/guest.ts?classic';
 import pgUrl, * as pg from './prelude/pg/pg.ts?classic';
 import workerUrl, * as worker from './worker.ts?classic';
@@ -22,7 +23,7 @@ export const runtime: RuntimeDescriptor = {
   label: 'TypeScript · Hono',
   language: 'typescript',
   entry: 'app.ts',
-  bootOptions: { memoryBytes: 67108864 },
+  bootOptions,
   assets: async () => ({
     ok: true,
     value: {

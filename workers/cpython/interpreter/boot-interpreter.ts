@@ -1,20 +1,12 @@
 import type { Assets, Bytes } from '../../contract';
 import { FaultError } from '../../fault-error';
+import bundle from '../bundle.json';
 import { capMemory } from './memory-cap';
 import type { LoadPyodide, PyodideApi } from './pyodide-types';
 
 /** No such host: whatever the interpreter asks for comes from the assets. */
 const NOWHERE = 'http://assets.invalid/';
 const WASM = 'pyodide.asm.wasm';
-
-/** What the snapshot's interpreter was started with; the same has to be given again (scripts/python-bundle/interpreter.mjs). */
-const ENVIRONMENT = {
-  HOME: '/home/pyodide',
-  LANG: 'C.UTF-8',
-  PYTHONHASHSEED: '0',
-  PYTHONPATH: '/lib/site.zip',
-  _: './this.program',
-} as const;
 
 /**
  * Starts the interpreter from its memory snapshot, without any network: 200 to 400 ms.
@@ -53,7 +45,8 @@ export async function bootInterpreter(assets: Assets, memoryBytes: Bytes): Promi
       stdLibURL: `${NOWHERE}stdlib.zip`,
       lockFileContents,
       packageBaseUrl: NOWHERE,
-      env: ENVIRONMENT,
+      // The snapshot's interpreter was started with it, so the same is given again.
+      env: bundle.environment,
       fsInit: async (fs) => fs.writeFile('/lib/site.zip', site),
       _loadSnapshot: snapshot,
       stdout: () => {},

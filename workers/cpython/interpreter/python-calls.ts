@@ -1,8 +1,11 @@
+import type { Bytes } from '../../contract';
 import type { PyodideApi } from './pyodide-types';
 
 /** What the engine calls in Python. Those without arguments convert nothing and allocate nothing. */
 export interface PythonCalls {
   version(): string;
+  /** Bytes of the lab's own reserve (python/faults.py), as its bytearray asks for them. */
+  reserveBytes(): Bytes;
   addresses(): string;
   /** JSON of addresses for the inspector (python/inside.py). */
   inside(): string;
@@ -50,6 +53,7 @@ def shape(kind):
 
 (
     "CPython " + ".".join(map(str, sys.version_info[:3])) + ", FastAPI " + fastapi.__version__,
+    faults.RESERVE_BYTES + 1,  # a bytearray ends in a zero byte
     mailbox.addresses, inside.addresses, unfreeze, gc.freeze, program.prepare, program.load, shape, drive.drive,
     reading.collect, reading.read,
     faults.take_fault, exchange.take_replies, exchange.take_spill,
@@ -62,6 +66,7 @@ export function connect(pyodide: PyodideApi): PythonCalls {
   const found = pyodide.runPython(CONNECT) as { toJs(): unknown[]; destroy(): void };
   const [
     version,
+    reserveBytes,
     addresses,
     inside,
     unfreeze,
@@ -80,10 +85,11 @@ export function connect(pyodide: PyodideApi): PythonCalls {
     readTraced,
     startInsertionWatch,
     stopInsertionWatch,
-  ] = found.toJs() as [string, ...unknown[]];
+  ] = found.toJs() as [string, Bytes, ...unknown[]];
   found.destroy();
   return {
     version: () => version,
+    reserveBytes: () => reserveBytes,
     addresses,
     inside,
     unfreeze,

@@ -11,8 +11,6 @@ const CALLOC = 2;
 const REALLOC = 3;
 const FREE = 4;
 const STRUCT_BYTES = 20;
-/** The block of the lab's own reserve (`RESERVE_BYTES` in python/faults.py, and a byte): it comes and goes, and isn't the sample's. */
-const RESERVE_BLOCK: Bytes = 3 * 1024 * 1024 + 0x10b + 1;
 
 /** Is told of every block while it is registered. What it does must not allocate in the heap that is measured. */
 export interface BlockWatcher {
@@ -119,8 +117,11 @@ export class ByteMeter {
     this.#peak = this.#live;
   }
 
-  /** Counts from now on. Once a process. `scratchAt`: 20 bytes that nobody else uses meanwhile. */
-  install(module: CpythonModule, scratchAt: Pointer, memoryBytes: Bytes): void {
+  /**
+   * Counts from now on. Once a process. `scratchAt`: 20 bytes that nobody else uses meanwhile. A block of exactly `reserveBytes` is
+   * the lab's own reserve: it comes and goes, and isn't the sample's.
+   */
+  install(module: CpythonModule, scratchAt: Pointer, memoryBytes: Bytes, reserveBytes: Bytes): void {
     // Blocks begin at least 16 bytes apart: a block's size plus one, by a sixteenth of its address.
     const places = Math.max(memoryBytes, module.HEAP8.length) / 16 + 1;
     const sizes = new Uint32Array(places);
@@ -144,7 +145,7 @@ export class ByteMeter {
       return at;
     };
     const add = (at: Pointer, size: Bytes): Pointer => {
-      if (size === RESERVE_BLOCK) return at;
+      if (size === reserveBytes) return at;
       note(at, size);
       if (at !== 0 && watchers.size > 0) for (const watcher of watchers) watcher.allocated(at, size);
       return at;
@@ -177,7 +178,7 @@ export class ByteMeter {
           const moved = realloc(context, at, size);
           if (moved === 0 || at === 0) return add(moved, size);
           drop(at);
-          if (size === RESERVE_BLOCK) {
+          if (size === reserveBytes) {
             for (const watcher of watchers) watcher.freed(at, Math.max(known - 1, 0), known !== 0);
             return moved;
           }

@@ -8,7 +8,8 @@ from .mailbox import CELL, FATAL, INCIDENTS, INCIDENTS_COUNT, INCIDENTS_MAX, INC
 from .plain_json import dumps
 
 # Given back when memory is full, so that there is room to say so and to go on; taken again as soon as
-# there is room for it. The odd size is how byte-meter.ts tells it from the sample's own memory.
+# there is room for it. The byte meter is told the size, and by that knows it from the sample's own memory:
+# hence the odd one.
 RESERVE_BYTES = 3 * 1024 * 1024 + 0x10B
 RESERVE = bytearray()
 

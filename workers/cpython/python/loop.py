@@ -38,12 +38,6 @@ class VirtualLoop(asyncio.BaseEventLoop):
     def call_soon_threadsafe(self, callback, *args, context=None):
         return self.call_soon(callback, *args, context=context)
 
-    def run_in_executor(self, executor, func, *args):
-        from .threads import pool_of
-
-        self._check_closed()
-        return pool_of(executor).submit(self, func, args)
-
     def set_default_executor(self, executor):
         self._default_executor = executor
 
@@ -140,7 +134,6 @@ class PrivateLoop(asyncio.BaseEventLoop):
         self._clock_resolution = 1e-9
 
     time = staticmethod(now)
-    run_in_executor = VirtualLoop.run_in_executor
     call_soon_threadsafe = VirtualLoop.call_soon_threadsafe
     shutdown_default_executor = VirtualLoop.shutdown_default_executor
     default_exception_handler = VirtualLoop.default_exception_handler

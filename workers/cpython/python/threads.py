@@ -23,7 +23,7 @@ from anyio import CancelScope
 from anyio._backends._asyncio import AsyncIOBackend
 
 from .clock import as_thread, now
-from .loop import LOOP
+from .loop import LOOP, PrivateLoop, VirtualLoop
 
 # The sample may put its own in its place.
 _sleep = asyncio.sleep
@@ -98,6 +98,12 @@ def pool_of(executor):
     if pool is None:
         pool = executor._leaklab_pool = Pool(getattr(executor, "_max_workers", 1))
     return pool
+
+
+def _run_in_executor(self, executor, func, *args):
+    """The loops' own method of this name."""
+    self._check_closed()
+    return pool_of(executor).submit(self, func, args)
 
 
 async def _run_sync(cls, func, args, abandon_on_cancel=False, limiter=None):
@@ -183,6 +189,7 @@ def _is_alive(self):
 
 
 def install():
+    VirtualLoop.run_in_executor = PrivateLoop.run_in_executor = _run_in_executor
     AsyncIOBackend.run_sync_in_worker_thread = classmethod(_run_sync)
     concurrent.futures.thread.ThreadPoolExecutor.submit = _submit
     threading.Thread.start = _start

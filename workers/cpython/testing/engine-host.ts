@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type {
   Arrival,
+  BootOptions,
   ConsoleLanguage,
   ConsoleReply,
   Fault,
@@ -14,6 +15,7 @@ import type {
   Table,
   Trace,
 } from '../../contract';
+import { bootOptions } from '../boot-options';
 import { prepare, startWorker } from './node-worker';
 
 export const LIMITS: Limits = {
@@ -44,7 +46,7 @@ export class EngineHost {
     this.#worker = worker;
   }
 
-  static async boot({ memoryMiB = 96 } = {}): Promise<EngineHost> {
+  static async boot(options: Partial<BootOptions> = {}): Promise<EngineHost> {
     const prepared = await prepare(join(import.meta.dirname, 'engine-worker.ts'));
     const host = new EngineHost(startWorker(prepared));
     host.#worker.on(
@@ -60,7 +62,7 @@ export class EngineHost {
         settle({ ok: false, fault: { code: 'engine-crashed', message: String(error) } });
       }
     });
-    await host.#value('boot', prepared.assets, { memoryBytes: memoryMiB * 1024 * 1024 });
+    await host.#value('boot', prepared.assets, { ...bootOptions, ...options });
     return host;
   }
 

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { bundleClassic } from '../../../scripts/vite/classic-script';
 import type { Assets } from '../../contract';
+import bundle from '../bundle.json';
 
 const ENGINE = resolve(import.meta.dirname, '../../../public/engines/cpython');
 
@@ -67,7 +68,7 @@ export function prepare(entry: string): Promise<Prepared> {
           ]),
       ),
     ) as Assets;
-    return { script: [text('pyodide.asm.js'), text('pyodide.js'), worker].join('\n'), assets };
+    return { script: [...bundle.scripts.map(text), worker].join('\n'), assets };
   })();
   prepared.set(entry, made);
   return made;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Fault, Limits, Program } from '../../contract';
+import type { BootOptions, Fault, Limits, Program } from '../../contract';
 import { EngineHost, LIMITS, requests } from './engine-host';
 
 /** What every sample here begins with. */
@@ -18,7 +18,7 @@ export async function closeAll(): Promise<void> {
   for (const host of hosts.splice(0)) await host.close();
 }
 
-async function boot(options: { memoryMiB?: number } = {}): Promise<EngineHost> {
+async function boot(options: Partial<BootOptions> = {}): Promise<EngineHost> {
   const host = await EngineHost.boot(options);
   hosts.push(host);
   return host;
@@ -27,7 +27,7 @@ async function boot(options: { memoryMiB?: number } = {}): Promise<EngineHost> {
 /** An engine that serves this program. */
 export async function running(
   code: string,
-  { limits = LIMITS, ...options }: { memoryMiB?: number; limits?: Limits } = {},
+  { limits = LIMITS, ...options }: Partial<BootOptions> & { limits?: Limits } = {},
 ): Promise<EngineHost> {
   const host = await boot(options);
   const outcome = await host.load(HEAD + code, { limits });
@@ -45,13 +45,8 @@ export async function faultOfLoading(code: string | Program): Promise<Fault> {
 }
 
 /** The fault that one request ends the process with. */
-export async function faultOf(
-  code: string,
-  path: string,
-  limits: Limits = LIMITS,
-  memoryMiB = 96,
-): Promise<Fault> {
-  const host = await boot({ memoryMiB });
+export async function faultOf(code: string, path: string, limits: Limits = LIMITS): Promise<Fault> {
+  const host = await boot();
   expect(await host.load(HEAD + code, { limits })).toEqual({ ok: true });
   const outcome = await host.advance(requests(path, 3, 0), 1000);
   if (outcome.ok) throw new Error(`It went on: ${JSON.stringify(await host.incidents())}`);

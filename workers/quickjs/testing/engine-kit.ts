@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { bundleClassic } from '../../../scripts/vite/classic-script';
 import type { Arrival, Assets, Completion, Limits, Program, VirtualMs } from '../../contract';
+import { bootOptions } from '../boot-options';
 import { QuickjsEngine } from '../engine';
 
 /** Real engines for tests in Node. */
 
 export const LIMITS: Limits = { busyMs: 300, sliceMs: 1000, responseBytes: 1000000, answerWithinMs: 30000 };
-export const MEMORY_BYTES = 67108864;
 
 let assets: Promise<Assets> | null = null;
 
@@ -29,7 +29,7 @@ export function testAssets(): Promise<Assets> {
   return assets;
 }
 
-export async function bootEngine(memoryBytes = MEMORY_BYTES): Promise<QuickjsEngine> {
+export async function bootEngine(memoryBytes = bootOptions.memoryBytes): Promise<QuickjsEngine> {
   const engine = new QuickjsEngine();
   await engine.boot(await testAssets(), { memoryBytes });
   return engine;
@@ -45,7 +45,7 @@ export class Bench {
   static async load(
     files: string | Program['files'],
     limits: Partial<Limits> = {},
-    memoryBytes = MEMORY_BYTES,
+    memoryBytes = bootOptions.memoryBytes,
     seed = 1,
   ): Promise<Bench> {
     const engine = await bootEngine(memoryBytes);

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createServer, preview } from 'vite';
@@ -28,7 +27,7 @@ import { createServer, preview } from 'vite';
  * @returns {Promise<Escapes>}
  */
 export async function openEscapes(outDir, port) {
-  const { modules, listen } = await loadAttempts();
+  const { modules, breakEngine, listen } = await loadAttempts();
   const server = await listen();
   const [module, ...lists] = modules;
   const all = lists.flat();
@@ -36,7 +35,9 @@ export async function openEscapes(outDir, port) {
   const at = (level) => all.filter((attempt) => attempt.at.includes(level));
   const folder = await mkdtemp(join(tmpdir(), 'leak-lab-broken-'));
   await cp(outDir, folder, { recursive: true });
-  await breakWorker(folder, module.brokenWorker(at('worker'), server.url));
+  const assets = join(folder, 'assets');
+  for (const [name, text] of await breakEngine(assets, module.brokenWorker(at('worker'), server.url)))
+    await writeFile(join(assets, name), text);
   const site = await preview({
     build: { outDir: folder },
     preview: { port, strictPort: true },
@@ -77,45 +78,18 @@ async function loadAttempts() {
     const engines = /** @type {typeof import('../../e2e/escapes/engines.ts')} */ (
       await load('escapes/engines.ts')
     );
+    const { breakEngine } = /** @type {typeof import('../../e2e/escapes/broken-engine.ts')} */ (
+      await load('escapes/broken-engine.ts')
+    );
     const { listen } = /** @type {typeof import('../../e2e/support/listening-server.ts')} */ (
       await load('support/listening-server.ts')
     );
     return {
       modules: /** @type {const} */ ([module, network.NETWORK, browser.BROWSER, engines.ENGINES]),
+      breakEngine,
       listen,
     };
   } finally {
     await vite.close();
   }
-}
-
-/**
- * Appends to the Python worker, and tells the files that check its hash: the engine of a site built by an attacker.
- * @param {string} folder
- * @param {string} code
- */
-async function breakWorker(folder, code) {
-  const assets = join(folder, 'assets');
-  const names = (await readdir(assets)).filter((name) => name.endsWith('.js'));
-  const worker = names.find((name) => /^workers-cpython-worker[^/]*\.js$/.test(name));
-  if (!worker) throw new Error(`There is no Python worker in ${assets}. Build the lab first: npm run build`);
-  const whole = await readFile(join(assets, worker), 'utf8');
-  const broken = `${whole}\n${code}`;
-  let told = 0;
-  for (const name of names) {
-    const text = await readFile(join(assets, name), 'utf8');
-    if (name === worker || !text.includes(integrityOf(whole))) continue;
-    await writeFile(join(assets, name), text.replaceAll(integrityOf(whole), integrityOf(broken)));
-    told += 1;
-  }
-  if (told === 0) throw new Error(`No file in ${assets} checks the hash of ${worker}.`);
-  await writeFile(join(assets, worker), broken);
-}
-
-/**
- * As the build writes it; see src/lab/offline/integrity.ts.
- * @param {string} text
- */
-function integrityOf(text) {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,5 +1,6 @@
 /**
- * The arrows of src/README.md as a rule: who may import whom. Run by `npm run arrows` and by `npm test`.
+ * The arrows of src/README.md and workers/README.md as rules: which file may import which. Types count like values, in TypeScript and
+ * in JSDoc. Run by `npm run arrows` and by `npm test`; scripts/arrows.test.ts breaks each rule once.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -19,13 +20,20 @@ module.exports = {
       name: 'a feature imports lab, content, domain and ui only',
       severity: 'error',
       from: { path: '^src/features/' },
-      to: { path: ['^src/app/', '^workers/(?!contract\\.ts$)', '^lessons/', '^scripts/', '^e2e/'] },
+      to: { path: ['^src/app/', '^workers/(?!contract\\.ts$)'] },
     },
     {
       name: 'runtimes are found by lab/runtimes.ts alone',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/lab/runtimes\\.ts$', '\\.test\\.tsx?$'] },
       to: { path: '^workers/', pathNot: '^workers/contract\\.ts$' },
+    },
+    ...floors('src/lab', ['offline', 'border', 'kept']),
+    {
+      name: 'a room of src/lab never imports what drives a run',
+      severity: 'error',
+      from: { path: '^src/lab/[^/]+/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/lab/(lab-store|kept-run|run|side|standby-pool)\\.ts$' },
     },
     {
       name: 'no arrow leaves workers/ for src/',
@@ -38,6 +46,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^workers/(cpython|quickjs|fake)/' },
       to: { path: '^workers/(cpython|quickjs|fake)/', pathNot: '^workers/$1/' },
+    },
+    {
+      name: 'what runtimes share knows no runtime',
+      severity: 'error',
+      from: { path: '^workers/(?!(cpython|quickjs|fake)/)', pathNot: '\\.test\\.ts$' },
+      to: { path: '^workers/(cpython|quickjs|fake)/' },
+    },
+    ...floors('workers/cpython', ['interpreter', 'meter', 'heap', 'instruments']),
+    ...floors('workers/quickjs', ['heap', 'text', 'machine', 'console', 'program', 'instruments']),
+    {
+      name: 'a room of a runtime never imports its engine',
+      severity: 'error',
+      from: { path: '^workers/([^/]+)/[^/]+/', pathNot: ['\\.test\\.ts$', '^workers/[^/]+/testing/'] },
+      to: { path: '^workers/$1/(engine|worker|index)\\.ts$' },
     },
     {
       name: 'the contract imports nothing but its own nouns',
@@ -55,22 +77,52 @@ module.exports = {
       },
     },
     {
+      name: 'what is served imports no tool and no test',
+      severity: 'error',
+      from: {
+        path: '^(src|workers|service-worker|packages)/',
+        pathNot: ['\\.test\\.tsx?$', '^workers/[^/]+/testing/'],
+      },
+      to: { path: ['^(scripts|e2e|corpus|bench|lessons)/', '/testing/', '\\.test\\.tsx?$'] },
+    },
+    {
+      name: 'the embed package imports the wire types only',
+      severity: 'error',
+      from: { path: '^packages/embed/' },
+      to: { path: '^(src|workers|service-worker)/', pathNot: '^src/domain/embed/protocol\\.ts$' },
+    },
+    {
+      name: 'the service worker imports its own files only',
+      severity: 'error',
+      from: { path: '^service-worker/' },
+      to: { path: '^(src|workers|packages)/' },
+    },
+    {
+      name: 'a script that Node runs as it is imports TypeScript for its types only',
+      severity: 'error',
+      from: { path: '\\.mjs$' },
+      to: { path: '\\.tsx?$', pathNot: '^node_modules/', dependencyTypesNot: ['jsdoc', 'type-only'] },
+    },
+    {
       name: 'no circles',
       severity: 'error',
-      from: { pathNot: '^node_modules' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      from: {},
+      to: { circular: true },
     },
     {
       name: 'everything that is imported exists',
       severity: 'error',
-      from: {},
+      // Pyodide is laid beside it by `npm run bench`.
+      from: { pathNot: '^bench/bare-pyodide-worker\\.js$' },
       to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?', '^vite/'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['\\.css$', '\\?'] },
+    // Style sheets, imports with a question to the bundler, and programs that are read as text.
+    exclude: { path: ['\\.css$', '\\?', '^corpus/[^/]+/', '^lessons/[^/]+/'] },
     tsPreCompilationDeps: true,
+    detectJSDocImports: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
@@ -87,6 +139,19 @@ function arrow(room, allowed) {
     name: `${room} imports only ${allowed.join(', ')}`,
     severity: 'error',
     from: { path: `^src/${room}/`, pathNot: '\\.test\\.tsx?$' },
-    to: { path: '^(src|workers|lessons|scripts|e2e)/', pathNot: paths },
+    to: { path: '^(src|workers|service-worker|packages)/', pathNot: paths },
   };
+}
+
+/** Rooms of a folder, the lowest first: each may import those before it. Tests may reach further. */
+function floors(folder, rooms) {
+  return rooms.slice(0, -1).map((room, index) => {
+    const above = rooms.slice(index + 1);
+    return {
+      name: `${folder}/${room} never imports ${above.join(', ')}`,
+      severity: 'error',
+      from: { path: `^${folder}/${room}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^${folder}/(${above.join('|')})/` },
+    };
+  });
 }

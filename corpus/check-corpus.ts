@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { nameCause } from '../src/domain/cause';
 import { judge } from '../src/domain/verdict';
 import type { Verdict } from '../src/domain/verdict-types';
+import { explainVerdict } from '../src/domain/verdict-words';
 import { type Language, type LoadKind, readCorpus, type Specimen } from './read-corpus';
 import { runSpecimen } from './run-specimen';
 
@@ -39,7 +40,8 @@ async function check(specimen: Specimen, load: LoadKind, seed: number, withCause
   const clientsLeave = specimen.requests.some(({ leavesAfterMs }) => leavesAfterMs !== undefined);
   await runSpecimen(specimen, load, seed, async (series, worker) => {
     const verdict = judge(series, { final: true, clientsLeave });
-    const run = `${specimen.name}, ${load} load, seed ${seed}: ${verdict.headline}. ${verdict.why}`;
+    const { rule, why } = explainVerdict(verdict);
+    const run = `${specimen.name}, ${load} load, seed ${seed}: ${verdict.headline}. ${rule}: ${why}`;
     expect([specimen.verdict, ...specimen.alsoRight], run).toContain(verdict.class);
     if (expected?.type && verdict.growing.length > 0) expect(grows(verdict, expected), run).toBe(true);
     if (!expected || !withCause) return;

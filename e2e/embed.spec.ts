@@ -126,6 +126,8 @@ test('A page of another origin brings programs in both languages, a load and a t
   expect(verdict).toMatchObject({
     side: 'yours',
     class: 'leak',
+    rule: 'rising-to-the-end',
+    why: expect.stringMatching(/Live memory .* per request/),
     cause: { file: 'app.ts', line: 5, holder: expect.stringContaining('kept') },
   });
   expect(await hears(page, { type: 'state', state: 'finished' })).toMatchObject({ id: 'run-1' });
@@ -136,6 +138,8 @@ test('A page of another origin brings programs in both languages, a load and a t
   const frame = page.frameLocator('#lab');
   await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(frame.locator('.verdict[data-side="yours"]')).toContainText('leak');
+  await frame.locator('.reason summary').click();
+  await expect(frame.locator('.reason code')).toHaveText('rising-to-the-end');
   expect(cookiesAndOthers).toEqual([]);
   // A program that can’t run: an error at its line in the place of a verdict.
   await say(page, {

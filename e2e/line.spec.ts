@@ -55,6 +55,10 @@ test('Switching the language runs the same lesson in the other runtime.', async 
   const ends = await runEnds(page);
   expect(ends['leaky']?.verdict?.headline).toContain('+1.00 {user, path, at} per request');
   expect(ends['fixed']?.verdict?.class).toBe('clean');
+  const leaky = page.getByRole('region', { name: 'Leaky', exact: true });
+  await leaky.getByText('Why', { exact: true }).click();
+  await expect(leaky.getByTestId('rule')).toHaveText('rising-to-the-end');
+  await expect(leaky).toContainText('equal parts of the run');
 });
 
 test('A step takes one reading, a pause holds the run, and it goes on from there.', async ({

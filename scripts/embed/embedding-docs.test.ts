@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { CHOICES, DEFAULTS } from '../../src/domain/embed/parameters';
 import { LIMITS } from '../../src/domain/embed/protocol';
+import { RULES } from '../../src/domain/verdict-rules';
 
 /* docs/embedding.md and its guides are held to the types and the examples that they describe. */
 
@@ -105,6 +106,10 @@ test('Every value of a field is named, and none that there isn’t.', () => {
   const inBrackets = (type: string) => codeIn(/\(([^)]*)\)/.exec(rows.get(type)?.[0] ?? '')?.[1]);
   expect(inBrackets('theme')).toEqual(union('EmbedTheme'));
   expect(inBrackets('setCode')).toEqual(union('EmbedLanguage'));
+});
+
+test('The rules of a verdict that the protocol names are those that can decide.', () => {
+  expect(union('EmbedVerdictRule')).toEqual(RULES.map(({ id }) => id));
 });
 
 test('Every code of an error is explained, once.', () => {

@@ -2,6 +2,7 @@ import { LANGUAGES, type Language } from '../../src/domain/language';
 import type { Expectation, Lesson } from '../../src/domain/lesson';
 import type { Recorded, RecordedName } from '../../src/domain/recorded';
 import type { VariantId } from '../../src/domain/sample';
+import { explainVerdict } from '../../src/domain/verdict-words';
 import type { Failure } from './failure';
 import type { NodeEngines } from './node-engines';
 import { proveExercise } from './prove-exercise';
@@ -105,7 +106,7 @@ function compareRun(
   }
   const { verdict } = observation;
   if (!promised.verdict.includes(verdict.class))
-    fail(`verdict ${promised.verdict.join(' or ')}`, `${verdict.headline}. ${verdict.why}`);
+    fail(`verdict ${promised.verdict.join(' or ')}`, `${verdict.headline}. ${explainVerdict(verdict).why}`);
   for (const [name, perRequest] of Object.entries(promised.growing ?? {})) {
     const found = verdict.growing.find((growth) => growth.name === name);
     if (found && Math.abs(found.perRequest - perRequest) <= TOLERANCE) continue;

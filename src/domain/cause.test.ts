@@ -15,7 +15,8 @@ const verdict = (growing: readonly [name: string, perRequest: number][]): Verdic
   bytesPerRequest: 200,
   growing: growing.map(([name, perRequest]) => ({ of: 'type', name, perRequest, steady: true })),
   headline: '',
-  why: '',
+  rule: 'rising-to-the-end',
+  figures: { perRequest: 200, rose: 12, windows: 12 },
   confidence: 'high',
   evidence: { readings: 60, rising: 1, requests: 2400 },
 });

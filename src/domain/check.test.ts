@@ -8,7 +8,8 @@ const verdict: Verdict = {
   bytesPerRequest: 250,
   growing: [{ of: 'type', name: 'Task', perRequest: 1, steady: true }],
   headline: 'leak, +250 B per request',
-  why: '',
+  rule: 'rising-to-the-end',
+  figures: { perRequest: 250, rose: 12, windows: 12 },
   confidence: 'high',
   evidence: { readings: 30, rising: 1, requests: 2400 },
 };

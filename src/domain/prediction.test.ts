@@ -31,7 +31,8 @@ const verdict = (kind: VerdictClass, bytesPerRequest: number): Verdict => ({
   bytesPerRequest,
   growing: [],
   headline: kind,
-  why: '',
+  rule: 'flat',
+  figures: { range: 0 },
   confidence: 'high',
   evidence: { readings: 25, rising: 1, requests: 2400 },
 });

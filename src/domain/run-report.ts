@@ -6,6 +6,7 @@ import { printRequest, printTraffic } from './load-text';
 import { durationMs, type LoadPlan, VARIANT_LABELS, type VariantId } from './sample';
 import type { Series } from './series';
 import type { Verdict } from './verdict-types';
+import { explainVerdict } from './verdict-words';
 
 /** What a report is made of. */
 export interface ReportedRun {
@@ -89,7 +90,13 @@ export function runReport(run: ReportedRun): string {
 
 function sideLines({ variant, verdict, diagnosis, program }: ReportedRun['sides'][number]): string[] {
   if (!verdict) return [];
-  const lines = [`**${VARIANT_LABELS[variant]}.** ${inline(verdict.why)}`, ''];
+  const { why, rule, says } = explainVerdict(verdict);
+  const lines = [
+    `**${VARIANT_LABELS[variant]}.** ${inline(why)}`,
+    '',
+    `Decided by the rule ${code(rule)}: ${inline(says)}`,
+    '',
+  ];
   const growing = verdict.growing.slice(0, 6);
   if (growing.length > 0)
     lines.push(

@@ -11,8 +11,34 @@ import { median } from './slope';
  */
 export type TrendKind = 'flat' | 'rising' | 'levelling' | 'returning' | 'unclear';
 
+/**
+ * By what a trend was told:
+ * - `little kept`: less than the floor was kept, whatever moved;
+ * - `growing table`: a table is laid out anew, larger each time it is full;
+ * - `windows`: what is kept rose in the windows of the run, to the end;
+ * - `late windows`: it did not in the first ones;
+ * - `stopped`: hardly anything came in the last third;
+ * - `few steps`: it rose at no more readings than something that is made when it is first needed;
+ * - `few rises`: it rose at more, and still at too few for a trend;
+ * - `filling`: a saturation fits it;
+ * - `gaps`: it didn't rise in enough of the last windows;
+ * - `valleys`: it rises and falls, and its valleys told.
+ */
+export type TrendReason =
+  | 'little kept'
+  | 'growing table'
+  | 'windows'
+  | 'late windows'
+  | 'stopped'
+  | 'few steps'
+  | 'few rises'
+  | 'filling'
+  | 'gaps'
+  | 'valleys';
+
 export interface Trend {
   readonly kind: TrendKind;
+  readonly by: TrendReason;
   /** While `rising`: growth per request towards the end. Otherwise over the whole run. */
   readonly perRequest: number;
   /** What was kept, from the lowest reading to the last valley. */
@@ -65,6 +91,8 @@ const FINE_TEETH = 8;
 const TOOTH_SHARE = 0.64;
 /** A filling that is to bring more than this many times what it has brought can’t be told from growth without end. */
 const MAX_TO_COME = 2;
+/** Growth that begins after this share of the run begins late. */
+const LATE_FROM = 0.2;
 
 /**
  * What a column does as requests come. It looks at what is kept: the lowest value that still follows (so that teeth
@@ -97,8 +125,9 @@ function monotone(
   const rose = growth.filter((value) => value > 0).length;
   const between = (from: number, to: number): number => perRequest(asked, kept, from, to);
   const middle = ends[windows >> 1] ?? 0;
-  const trend = (kind: TrendKind, more: Partial<Trend> = {}): Trend => ({
+  const trend = (kind: TrendKind, by: TrendReason, more: Partial<Trend> = {}): Trend => ({
     kind,
+    by,
     perRequest: between(0, last),
     kept: all,
     range: teeth.range,
@@ -111,8 +140,9 @@ function monotone(
     toCome: 0,
     ...more,
   });
-  if (all < floors.kept || windows < 2) return trend(teeth.range >= floors.range ? 'returning' : 'flat');
-  if (isGrowingTable(asked, kept, last)) return trend('rising');
+  if (all < floors.kept || windows < 2)
+    return trend(teeth.range >= floors.range ? 'returning' : 'flat', 'little kept');
+  if (isGrowingTable(asked, kept, last)) return trend('rising', 'growing table');
 
   const tail = Math.max(2, Math.round(windows / 3));
   const inTail = growth.slice(-tail);
@@ -126,15 +156,16 @@ function monotone(
     teeth.deepest,
     (floors.kept * tail) / windows / 2,
   );
-  if (tailRise <= enough || tailRose * 2 < tail || stopped) return trend('levelling');
-  if (events < MIN_EVENTS) return trend(events <= MAX_STEPS ? 'levelling' : 'unclear');
+  if (tailRise <= enough || tailRose * 2 < tail || stopped) return trend('levelling', 'stopped');
+  if (events <= MAX_STEPS) return trend('levelling', 'few steps');
+  if (events < MIN_EVENTS) return trend('unclear', 'few rises');
   const edges = ends.map((reading) => asked[reading] ?? 0);
   const fit = fitSaturation(edges, withoutJumps(kept, ends, growth));
   const early = eventsUpTo(asked, kept, ((asked[0] ?? 0) + (asked[last] ?? 0)) / 2);
   const fewer = 2 * early - events > FEWER_BY_SIGMAS * Math.sqrt(events) || events > 0.8 * last;
   if (fit && fewer && fit.perUnit === 0 && fit.remaining <= MAX_TO_COME * all)
-    return trend('levelling', { toCome: fit.remaining / all });
-  if (tailRose < tail - (tail > 3 ? 1 : 0)) return trend('unclear');
+    return trend('levelling', 'filling', { toCome: fit.remaining / all });
+  if (tailRose < tail - (tail > 3 ? 1 : 0)) return trend('unclear', 'gaps');
   const begun = Math.max(
     0,
     growth.findIndex((value) => value > 0),
@@ -142,7 +173,11 @@ function monotone(
   // The window in which a late growth begins is only partly its own.
   const start = begun > 0 ? begun + 1 : 0;
   const from = ends[fit && fit.perUnit > 0 ? windows - tail : start] ?? 0;
-  return trend('rising', { perRequest: between(from, last), beganAt: begun / windows });
+  const beganAt = begun / windows;
+  return trend('rising', beganAt > LATE_FROM ? 'late windows' : 'windows', {
+    perRequest: between(from, last),
+    beganAt,
+  });
 }
 
 /** It rises and falls: judged by its valleys. */
@@ -171,6 +206,7 @@ function toothed(
   const rate = perRequest(asked, values, from, to);
   const trend = (kind: TrendKind): Trend => ({
     kind,
+    by: 'valleys',
     perRequest: rate,
     kept: lowest - level(0),
     range,

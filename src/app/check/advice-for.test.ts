@@ -33,8 +33,10 @@ test('Only the two classes of leak say that it leaks; the others say what it is 
 
 test('A run without a verdict was too short; an undecided one passes on what its verdict asks for.', () => {
   expect(finished(null)?.next).toMatch(/too short/);
-  expect(finished({ class: 'undecided', next: 'Send 400 requests more.' })?.next).toBe(
-    'Send 400 requests more.',
+  expect(finished({ class: 'undecided', rule: 'most-requests-failed', figures: { failed: 0.6 } })?.next).toBe(
+    'Look at the faults first, then run again.',
   );
-  expect(finished({ class: 'undecided' })?.next).toMatch(/longer/);
+  expect(finished({ class: 'undecided', rule: 'still-measuring', figures: { needed: 7 } })?.next).toMatch(
+    /longer/,
+  );
 });

@@ -1,4 +1,5 @@
 import { assertNever } from '../../domain/assert-never';
+import { explainVerdict } from '../../domain/verdict-words';
 import type { SideState } from '../../lab/lab-state';
 
 export interface Advice {
@@ -46,7 +47,7 @@ export function adviceFor({ phase, verdict }: Pick<SideState, 'phase' | 'verdict
     case 'undecided':
       return {
         what: 'The readings don’t decide it.',
-        next: verdict.next ?? 'Let the traffic go on for longer, and run again.',
+        next: explainVerdict(verdict).next ?? 'Let the traffic go on for longer, and run again.',
       };
     default:
       return assertNever(verdict.class);

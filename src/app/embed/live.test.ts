@@ -6,7 +6,7 @@ import { BLANK_PLAN } from '../own-samples';
 import { onWanted, takeSlots } from './engine-slots';
 import type { FrameView } from './frame-view';
 import { type Around, createLive } from './live';
-import { showVerdict } from './verdict-row';
+import { showReason, showVerdict } from './verdict-row';
 
 vi.mock('../../lab/lab-store', async () => {
   const { createStore } = await import('zustand/vanilla');
@@ -22,7 +22,7 @@ vi.mock('./live-chart', () => ({
   },
 }));
 vi.mock('./engine-slots', () => ({ onWanted: vi.fn(), takeSlots: vi.fn() }));
-vi.mock('./verdict-row', () => ({ showVerdict: vi.fn() }));
+vi.mock('./verdict-row', () => ({ showVerdict: vi.fn(), showReason: vi.fn() }));
 vi.mock('../../ui/theme', () => ({ followTheme: vi.fn() }));
 
 type Verdict = NonNullable<SideState['verdict']>;
@@ -103,7 +103,13 @@ const series = (length: number) =>
     last: (id: string) => ({ requests: 10 * length, liveBytes: 100, liveObjects: 5 })[id],
   }) as unknown as SideState['series'];
 const verdict = (kind: Verdict['class']) =>
-  ({ class: kind, bytesPerRequest: 1.5, growing: [{ name: 'dict', perRequest: 1 }] }) as unknown as Verdict;
+  ({
+    class: kind,
+    rule: 'most-requests-failed',
+    figures: { failed: 0.6 },
+    bytesPerRequest: 1.5,
+    growing: [{ name: 'dict', perRequest: 1 }],
+  }) as unknown as Verdict;
 const tell = (state: Partial<LabState>): void => lab.setState(state);
 
 test('A run opens the sides that are seen, with the lesson’s load and limit, and starts once engines are to be had.', async () => {
@@ -219,12 +225,18 @@ test('A run’s end tells each side’s verdict, gives the engines back and says
       type: 'verdict',
       side: 'leaky',
       class: 'clean',
+      rule: 'most-requests-failed',
+      why: '60 % of the requests failed, so memory says little about the program at work.',
       bytesPerRequest: 1.5,
       growing: [{ type: 'dict', perRequest: 1 }],
       cause: null,
       id: 'r',
     },
   ]);
+  expect(showReason).toHaveBeenCalledExactlyOnceWith(
+    'leaky',
+    expect.objectContaining({ rule: 'most-requests-failed' }),
+  );
   expect(states).toEqual([
     ['running', 'r'],
     ['finished', 'r'],

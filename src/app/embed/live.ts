@@ -11,6 +11,7 @@ import {
 } from '../../domain/embed/protocol';
 import { LANGUAGES } from '../../domain/language';
 import type { VariantId } from '../../domain/sample';
+import { explainVerdict } from '../../domain/verdict-words';
 import { scalePlan } from '../../features/embed/scale-plan';
 import type { LabState, SideState } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
@@ -20,7 +21,7 @@ import { entryOf, type FrameView } from './frame-view';
 import type { MessageId, Said } from './host-link';
 import { LiveChart } from './live-chart';
 import type { PageData } from './page-data';
-import { showVerdict } from './verdict-row';
+import { showReason, showVerdict } from './verdict-row';
 
 /** What the page's own script gives to what runs engines. */
 export interface Around {
@@ -232,9 +233,12 @@ class LiveRun implements Live {
         : null;
     const growing = verdict.growing.map(({ name, perRequest }) => ({ type: name, perRequest }));
     const { bytesPerRequest } = verdict;
+    const reason = explainVerdict(verdict);
+    const { rule, why } = reason;
     showVerdict(variant, verdict, cause, '');
+    showReason(variant, reason);
     this.#around.send(
-      { type: 'verdict', side: variant, class: verdict.class, bytesPerRequest, growing, cause },
+      { type: 'verdict', side: variant, class: verdict.class, rule, why, bytesPerRequest, growing, cause },
       this.#going?.id,
     );
   }

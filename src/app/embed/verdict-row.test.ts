@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Verdict } from '../../domain/verdict-types';
 import { MiniElement, openPage } from './testing/mini-page';
-import { showVerdict } from './verdict-row';
+import { showReason, showVerdict } from './verdict-row';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -48,8 +48,21 @@ test('Without a verdict a text is told, a fault’s in bold; the next verdict ta
   expect(made.dataset['class']).toBeUndefined();
 });
 
+test('Why is folded away below a final verdict, with its rule by name; the next verdict takes it away.', () => {
+  const { made } = row();
+  showVerdict('leaky', LEAK, null, '');
+  const reason = { rule: 'flat', says: 'Memory is flat.', why: 'It was flat.', next: 'Run on.' } as const;
+  showReason('leaky', reason);
+  const [, details] = made.children;
+  expect((details as MiniElement).tag).toBe('details');
+  expect((details as MiniElement).textContent).toBe('WhyIt was flat. Run on.Rule flat: Memory is flat.');
+  showVerdict('leaky', LEAK, null, '');
+  expect(made.children).toHaveLength(1);
+});
+
 test('A side that has no row is passed over.', () => {
   const { parts } = row();
   showVerdict('fixed', LEAK, null, '');
+  showReason('fixed', { rule: 'flat', says: '', why: '', next: null });
   expect(parts()).toEqual([]);
 });

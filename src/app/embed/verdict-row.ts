@@ -1,6 +1,7 @@
 import type { EmbedCause } from '../../domain/embed/protocol';
 import type { VariantId } from '../../domain/sample';
 import type { Verdict } from '../../domain/verdict-types';
+import type { VerdictReason } from '../../domain/verdict-words';
 
 /** Writes what a side came to into its row: its verdict with the cause, or `text` where there is none. */
 export function showVerdict(
@@ -13,6 +14,7 @@ export function showVerdict(
   const row = document.querySelector<HTMLElement>(`.verdict[data-side="${side}"]`);
   const place = row?.querySelector('.said');
   if (!row || !place) return;
+  row.querySelector('.reason')?.remove();
   row.toggleAttribute('data-fault', fault);
   if (verdict) row.dataset['class'] = verdict.class;
   else delete row.dataset['class'];
@@ -34,7 +36,17 @@ export function showVerdict(
   place.replaceChildren(...parts);
 }
 
-function textIn(name: 'strong' | 'small' | 'code', text: string): HTMLElement {
+/** Puts why below a side's final verdict, folded away. */
+export function showReason(side: VariantId, { rule, says, why, next }: VerdictReason): void {
+  const details = document.createElement('details');
+  details.className = 'reason';
+  const named = document.createElement('p');
+  named.append('Rule ', textIn('code', rule), `: ${says}`);
+  details.append(textIn('summary', 'Why'), textIn('p', next ? `${why} ${next}` : why), named);
+  document.querySelector(`.verdict[data-side="${side}"]`)?.append(details);
+}
+
+function textIn(name: 'strong' | 'small' | 'code' | 'summary' | 'p', text: string): HTMLElement {
   const made = document.createElement(name);
   made.textContent = text;
   return made;

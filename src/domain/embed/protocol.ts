@@ -41,6 +41,35 @@ export type EmbedVerdictClass =
   | 'clean'
   | 'undecided';
 
+/** Which rule of the lab decided a verdict. Later labs may have further ones: show what you don’t know as it is. */
+export type EmbedVerdictRule =
+  | 'still-measuring'
+  | 'too-few-readings'
+  | 'rising-too-seldom'
+  | 'waiting-times-growing'
+  | 'rising-late'
+  | 'table-growing'
+  | 'valleys-rising'
+  | 'rising-to-the-end'
+  | 'count-rising-with-memory'
+  | 'count-rising-steadily'
+  | 'counter-rising-throughout'
+  | 'connections-used-up'
+  | 'most-requests-failed'
+  | 'too-few-rises'
+  | 'rising-unevenly'
+  | 'filling-up'
+  | 'risen-in-few-steps'
+  | 'stopped-rising'
+  | 'settled-higher'
+  | 'rising-and-falling-back'
+  | 'moving-without-growing'
+  | 'garbage-waiting'
+  | 'peaks-above-live-memory'
+  | 'little-kept'
+  | 'moving-with-the-work'
+  | 'flat';
+
 /** What is wrong with a message of the host; it has changed nothing. */
 export type EmbedMessageErrorCode =
   | 'malformed'
@@ -150,6 +179,10 @@ export interface VerdictMessage extends Envelope {
   readonly type: 'verdict';
   readonly side: EmbedSide;
   readonly class: EmbedVerdictClass;
+  /** The rule that decided. Missing from labs of before December 2026. */
+  readonly rule?: EmbedVerdictRule;
+  /** Why, in a sentence or two with the figures that decided. Missing likewise. */
+  readonly why?: string;
   /** Growth of live bytes per request; null where that can’t be told. */
   readonly bytesPerRequest: number | null;
   readonly growing: readonly { readonly type: string; readonly perRequest: number }[];

@@ -73,7 +73,7 @@ const side = v.object({
   program: about(v.nullable(program), 'what ran: `entry`, and `files` by name'),
   verdict: about(
     v.unknown(),
-    'for whoever reads the file: `class`, `headline`, `bytesPerRequest`, `growing`, `why`. The lab judges the readings anew',
+    'for whoever reads the file: `class`, `headline`, `bytesPerRequest`, `growing`, `why`, the `rule` that decided (docs/measuring.md lists them) and its `figures`; the last two are missing in files of before December 2026. The lab judges the readings anew',
   ),
   diagnosis: about(
     v.optional(v.unknown()),

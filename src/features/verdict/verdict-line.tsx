@@ -10,11 +10,14 @@ import {
   PlugZap,
   Waves,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { formatCount } from '../../domain/format';
 import type { Verdict, VerdictClass } from '../../domain/verdict-types';
 import type { RunPhase, SideState } from '../../lab/lab-state';
 import styles from './verdict-line.module.css';
+
+// The rules' sentences: no page needs them to be read.
+const VerdictReason = lazy(() => import('./verdict-reason'));
 
 const ICONS: Readonly<Record<VerdictClass, ReactNode>> = {
   leak: <Droplets />,
@@ -34,12 +37,18 @@ interface VerdictLineProps {
 /** A side's verdict in one line: icon, word and figures, and why on request. */
 export function VerdictLine({ side, phase }: VerdictLineProps) {
   const { verdict } = side;
+  const [asked, setAsked] = useState(false);
   if (side.phase.kind === 'failed')
     return <Waiting icon={<CircleAlert />} tone="bad" text={failedText(side)} />;
   if (!verdict) return <Waiting icon={<CircleDashed />} text={waitingText(phase)} />;
   const open = side.phase.kind === 'running';
   return (
-    <details className={styles['verdict']} data-tone={toneOf(verdict.class)} name={`verdict-${side.variant}`}>
+    <details
+      className={styles['verdict']}
+      data-tone={toneOf(verdict.class)}
+      name={`verdict-${side.variant}`}
+      onToggle={() => setAsked(true)}
+    >
       <summary className={styles['line']}>
         <span className={styles['icon']} aria-hidden="true">
           {ICONS[verdict.class]}
@@ -53,8 +62,11 @@ export function VerdictLine({ side, phase }: VerdictLineProps) {
         </span>
       </summary>
       <div className={styles['because']}>
-        <p>{verdict.why}</p>
-        {verdict.next && <p>{verdict.next}</p>}
+        {(asked || side.phase.kind === 'finished') && (
+          <Suspense fallback={null}>
+            <VerdictReason verdict={verdict} />
+          </Suspense>
+        )}
         <p className={styles['evidence']}>
           {`Confidence: ${verdict.confidence}. From ${formatCount(verdict.evidence.readings)} readings over ${formatCount(verdict.evidence.requests)} requests; ${Math.round(verdict.evidence.rising * 100)} % of the steps rose.`}
         </p>

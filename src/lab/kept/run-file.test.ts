@@ -101,6 +101,20 @@ test('A run comes back from its file with the same readings, and is judged anew.
   expect({ ...again, sides: again.sides.map((one: object) => ({ ...one, verdict: null })) }).toEqual(first);
 });
 
+test('A file names the rule that decided and says why; one from before rules had names still opens.', () => {
+  const read = readRunFile(runJson(finishedRun()), 'run-1');
+  if (!read.ok) throw new Error(read.message);
+  const judged = { ...finishedRun(), sides: read.value.sides };
+  const file = JSON.parse(runJson(judged));
+  const [{ verdict }] = file.sides;
+  expect(verdict).toMatchObject({ class: 'leak', rule: 'rising-to-the-end', figures: { perRequest: 250 } });
+  expect(verdict.why).toContain('by +250 B per request');
+  file.sides[0].verdict = { class: 'leak', headline: verdict.headline, why: 'It rose.', growing: [] };
+  const old = readRunFile(JSON.stringify(file), 'run-1');
+  if (!old.ok) throw new Error(old.message);
+  expect(old.value.sides[0]?.verdict).toEqual(read.value.sides[0]?.verdict);
+});
+
 test('Hostile and damaged files are refused with a sentence, whatever is in them.', () => {
   const text = runJson(finishedRun());
   /** The run with one field, named by its path, in another way. */
@@ -181,6 +195,7 @@ test('A report says what was found and how to repeat it, and nothing in a progra
   });
   for (const said of [
     'leak, +250 B',
+    'Decided by the rule `rising-to-the-end`: Live memory after a full collection rises',
     '1.0 MB to 1.6 MB',
     'seed **7**',
     '`GET /a¦b/{n}`',

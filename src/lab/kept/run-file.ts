@@ -11,6 +11,7 @@ import type { LoadPlan, Sample, VariantId } from '../../domain/sample';
 import { durationMs } from '../../domain/sample';
 import { Series } from '../../domain/series';
 import { judge } from '../../domain/verdict';
+import { explainVerdict } from '../../domain/verdict-words';
 import { visibleLine, visibleText } from '../../domain/visible-text';
 import { checkDiagnosis } from '../border/check-inside';
 import { checkFault } from '../border/check-message';
@@ -49,7 +50,7 @@ export function runJson({ sample, plan, supervision, marks, sides, atMs }: LabSt
       variant,
       version: info?.version ?? null,
       program,
-      verdict,
+      verdict: verdict && { ...verdict, why: explainVerdict(verdict).why },
       diagnosis: diagnosis.kind === 'found' ? diagnosis.diagnosis : null,
       fault: phase.kind === 'failed' ? phase.fault : null,
       ends,

@@ -145,12 +145,22 @@ test('The line at which a side failed is marked, one at a time, and the mark can
     figures[0]
       ?.querySelectorAll('.line')
       .flatMap((line, index) => (line.dataset['fault'] === undefined ? [] : [index + 1]));
-  view.markFault('leaky', 2);
+  view.markFault('leaky', { file: 'app.py', line: 2 });
   expect(marked()).toEqual([2]);
-  view.markFault('leaky', 3);
+  view.markFault('leaky', { file: 'app.py', line: 3 });
   expect(marked()).toEqual([3]);
   view.markFault('leaky', null);
   expect(marked()).toEqual([]);
+});
+
+test('A line of another file is marked in that file, which is shown then; a file that isn’t the program’s has no line.', () => {
+  const { view, figures } = open();
+  const [leaky] = figures;
+  view.markFault('leaky', { file: 'store.py', line: 1 });
+  expect(leaky?.querySelector('[data-fault]')?.textContent).toBe('d\n');
+  expect(leaky?.dataset['file']).toBe('store.py');
+  view.markFault('leaky', { file: 'fastapi/routing.py', line: 1 });
+  expect(leaky?.querySelector('[data-fault]')).toBeNull();
 });
 
 test('The status says a sentence, or nothing.', () => {

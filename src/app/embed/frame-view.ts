@@ -100,13 +100,15 @@ export class FrameView {
     status.append(span);
   }
 
-  /** Marks the line at which a program failed; null takes marks away. */
-  markFault(side: EmbedSide, line: number | null): void {
+  /** Marks the line at which a program failed, in the file that it is in; null takes marks away. */
+  markFault(side: EmbedSide, at: { readonly file: string; readonly line: number } | null): void {
     const figure = this.#figure(this.language, side);
-    for (const marked of figure?.querySelectorAll<HTMLElement>('[data-fault]') ?? [])
-      delete marked.dataset['fault'];
-    const at = line === null ? null : figure?.querySelectorAll<HTMLElement>('.line')[line - 1];
-    if (at) at.dataset['fault'] = '';
+    if (!figure) return;
+    for (const marked of figure.querySelectorAll<HTMLElement>('[data-fault]')) delete marked.dataset['fault'];
+    if (!at || !Object.hasOwn(this.#contents(figure), at.file)) return;
+    if (figure.dataset['file'] !== at.file) this.#showFile(figure, at.file);
+    const line = figure.querySelectorAll<HTMLElement>('.line')[at.line - 1];
+    if (line) line.dataset['fault'] = '';
   }
 
   #figure(language: EmbedLanguage, side: EmbedSide): HTMLElement | null {

@@ -263,7 +263,7 @@ test('A leak is over only when its cause has been looked for.', async () => {
 });
 
 test('A side that fails is told once, with its place, and has no verdict; a run that failed says so.', async () => {
-  const { live, of, states } = open();
+  const { live, of, states, marked } = open();
   live.run({ id: 1 });
   await settle();
   const fault = { code: 'syntax-error', message: 'No.', hint: 'Mend it.', file: 'app.py', line: 3 } as const;
@@ -276,6 +276,7 @@ test('A side that fails is told once, with its place, and has no verdict; a run 
   ]);
   expect(of('verdict')).toEqual([]);
   expect(showVerdict).toHaveBeenCalledWith('leaky', null, null, 'app.py:3: No. Mend it.', true);
+  expect(marked.at(-1)).toEqual(['leaky', { file: 'app.py', line: 3 }]);
   expect(states.at(-1)).toEqual(['failed', 1]);
 });
 

@@ -250,7 +250,7 @@ class LiveRun implements Live {
     this.#failed.add(variant);
     const place = file === null ? '' : `${file}${line === null ? '' : `:${line}`}: `;
     showVerdict(variant, null, null, `${place}${message}${hint ? ` ${hint}` : ''}`, true);
-    this.#around.view.markFault(variant, line);
+    this.#around.view.markFault(variant, file === null || line === null ? null : { file, line });
     this.#around.send({ type: 'error', code, message, file, line, side: variant }, this.#going?.id);
   }
 

@@ -4,7 +4,7 @@ import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../
 import { BootSteps } from '../../features/boot/boot-steps';
 import type { ChartGroup } from '../../features/chart/chart-group';
 import { SideChart } from '../../features/chart/side-chart';
-import { CodePane, type FileMark } from '../../features/editor/code-pane';
+import { CodePane } from '../../features/editor/code-pane';
 import type { GoTo } from '../../features/editor/editor-types';
 import { FaultPanel, IncidentList, type Place } from '../../features/faults/fault-panel';
 import { GrowthList } from '../../features/verdict/growth-list';
@@ -12,6 +12,7 @@ import { VerdictLine } from '../../features/verdict/verdict-line';
 import type { SideState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
 import { ShapeMark } from '../../ui/shape-mark';
+import { marksOf } from './file-marks';
 import styles from './side.module.css';
 import type { BenchLayout } from './use-bench-layout';
 
@@ -102,13 +103,5 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
         </div>
       </div>
     </section>
-  );
-}
-
-function marksOf(phase: SideState['phase'], incidents: SideState['incidents']): readonly FileMark[] {
-  const faults = phase.kind === 'failed' ? [{ fault: phase.fault, severity: 'error' as const }] : [];
-  const all = [...faults, ...incidents.map((fault) => ({ fault, severity: 'warning' as const }))];
-  return all.flatMap(({ fault: { file, line, message }, severity }) =>
-    file && line !== undefined ? [{ file, line, message, severity }] : [],
   );
 }

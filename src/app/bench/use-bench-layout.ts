@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useMediaQuery } from '../../ui/use-media-query';
 import { useStored } from '../../ui/use-stored';
+import { type BenchLayout, layoutOf, shownOrHidden, toggled } from './bench-layout';
 
-/** `desk`: all in sight. `tabs`: one part at a time, chosen at the lower edge. */
-export type BenchLayout = 'desk' | 'tabs';
+export type { BenchLayout } from './bench-layout';
+
 export type BenchTab = 'guide' | 'code' | 'charts' | 'instruments';
 
 /** Which parts of the bench are in sight, and how to change that. Remembered, but for the tab. */
@@ -22,12 +23,11 @@ export interface BenchParts {
 export function useBenchParts(hasGuide: boolean): BenchParts {
   const narrow = useMediaQuery('(max-width: 859px)');
   const middling = useMediaQuery('(max-width: 1199px)');
-  const layout: BenchLayout = narrow || (hasGuide && middling) ? 'tabs' : 'desk';
+  const { layout, guideBeside } = layoutOf(hasGuide, narrow, middling);
   const [guide, setGuide] = useStored('leak-lab:bench-guide', shownOrHidden);
   const [code, setCode] = useStored('leak-lab:bench-code', shownOrHidden);
   const [charts, setCharts] = useStored('leak-lab:bench-charts', shownOrHidden);
   const [tab, setTab] = useState<BenchTab>(hasGuide ? 'guide' : 'code');
-  const guideBeside = hasGuide && !narrow;
   useEffect(() => {
     // The tab of a guide that has moved into its own column, or isn't there, leads to the code.
     if (tab === 'guide' && (guideBeside || !hasGuide)) setTab('code');
@@ -41,19 +41,13 @@ export function useBenchParts(hasGuide: boolean): BenchParts {
     charts: charts === 'shown',
     setTab,
     toggle(part) {
-      if (part === 'guide') setGuide(guide === 'shown' ? 'hidden' : 'shown');
-      if (part === 'code') {
-        if (charts === 'hidden') setCharts('shown');
-        setCode(code === 'shown' ? 'hidden' : 'shown');
+      if (part === 'guide') {
+        setGuide(guide === 'shown' ? 'hidden' : 'shown');
+        return;
       }
-      if (part === 'charts') {
-        if (code === 'hidden') setCode('shown');
-        setCharts(charts === 'shown' ? 'hidden' : 'shown');
-      }
+      const next = toggled({ code, charts }, part);
+      if (next.code !== code) setCode(next.code);
+      if (next.charts !== charts) setCharts(next.charts);
     },
   };
-}
-
-function shownOrHidden(stored: string | null): 'shown' | 'hidden' {
-  return stored === 'hidden' ? 'hidden' : 'shown';
 }

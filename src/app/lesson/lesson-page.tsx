@@ -20,6 +20,7 @@ import { usePageTitle } from '../use-page-title';
 import { benchFor } from './bench-choice';
 import styles from './lesson-page.module.css';
 import { StepContent } from './step-content';
+import { stepIn } from './step-in';
 import { useLessonProgress } from './use-lesson-progress';
 import { useSnippets } from './use-snippets';
 
@@ -41,8 +42,7 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
   useEmbedCommand(useCallback(() => setEmbedding(true), []));
   const [wanted, setWanted] = useState<{ readonly step: number; readonly variant: VariantId } | null>(null);
   const onNote = useCallback((mark: number) => setNote({ mark }), []);
-  const asked = Number(search.get('step') ?? 1) - 1;
-  const number = Number.isInteger(asked) && asked >= 0 && asked < lesson.steps.length ? asked : 0;
+  const number = stepIn(search, lesson.steps.length);
   const own = useLessonProgress(lesson, number, runtime);
   const step = lesson.steps[number];
   const bench = step

@@ -9,6 +9,7 @@ import { Blocks } from '../../features/lesson/blocks';
 import { QuizCard } from '../../features/lesson/quiz-card';
 import { SnippetView } from '../../features/lesson/snippet-view';
 import { progressActions } from '../../lab/kept/progress';
+import { isDoneByAnswers } from './step-done';
 import type { useSnippets } from './use-snippets';
 
 /** A whole project’s files: for the last step only. */
@@ -56,10 +57,8 @@ export function StepContent({
   function choose(quiz: Quiz, index: number, option: number): void {
     const right = quiz.options[option]?.right === true;
     progressActions.answer(lesson.slug, number, index, option, right);
-    const rightBefore = own.right.filter((key) => key.startsWith(`${number}.`));
-    const key = `${number}.${index}`;
-    const count = rightBefore.length + (right && !rightBefore.includes(key) ? 1 : 0);
-    if (count >= questions) progressActions.done(lesson.slug, number);
+    const answered = right ? [...own.right, `${number}.${index}`] : own.right;
+    if (isDoneByAnswers(answered, number, questions)) progressActions.done(lesson.slug, number);
   }
 
   const blocks = (

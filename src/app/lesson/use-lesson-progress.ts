@@ -2,14 +2,12 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { RuntimeId } from '../../../workers/contract';
 import { languageOf } from '../../domain/language';
-import type { ActivityKind, Lesson } from '../../domain/lesson';
+import type { Lesson } from '../../domain/lesson';
 import { type LessonProgress, NOT_BEGUN } from '../../domain/progress';
 import { progressActions, progressStore } from '../../lab/kept/progress';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
-
-/** Steps that are done once they have been read. */
-const READ: readonly ActivityKind[] = ['story', 'predict', 'diff', 'take-home'];
+import { isDoneByReading, isDoneByRun } from './step-done';
 
 /** What the learner has done in this lesson; notes on the way which steps are read, and what runs have shown. */
 export function useLessonProgress(lesson: Lesson, step: number, runtime: RuntimeId): LessonProgress {
@@ -18,14 +16,13 @@ export function useLessonProgress(lesson: Lesson, step: number, runtime: Runtime
   const kind = lesson.steps[step]?.activity.kind;
   useEffect(() => {
     progressActions.visit(slug, step);
-    if (kind && READ.includes(kind)) progressActions.done(slug, step);
+    if (isDoneByReading(kind)) progressActions.done(slug, step);
   }, [slug, step, kind]);
   useEffect(() => {
     const note = (state: LabState): void => {
       if (state.phase !== 'finished' || state.sample?.id !== lesson.samples[runtime]?.id) return;
       const variants = state.sides.flatMap((side) => (side.series ? [side.variant] : []));
-      if (kind === 'watch' || (kind === 'wrong-turn' && variants.includes('wrong-turn')))
-        progressActions.done(slug, step);
+      if (isDoneByRun(kind, variants)) progressActions.done(slug, step);
     };
     note(lab.getState());
     return lab.subscribe((state, before) => {

@@ -5,6 +5,7 @@ import { labActions } from '../../lab/lab-store';
 import { type OwnCount, ownCycles } from '../../lab/own-cycles';
 import { Button } from '../../ui/button';
 import { ProgressBar } from '../../ui/progress-bar';
+import { leftOver } from './figures';
 import styles from './own-memory-page.module.css';
 
 const CYCLES = 10;
@@ -97,13 +98,7 @@ export function LiveCheck() {
           </table>
         </div>
       )}
-      {state.kind === 'done' && first && last && (
-        <p role="status">
-          {last.elements === first.elements && last.frames === first.frames && last.processes === 0
-            ? 'No element, frame or process was left over.'
-            : `Left over: ${last.elements - first.elements} elements, ${last.frames - first.frames} frames, ${last.processes} processes.`}
-        </p>
-      )}
+      {state.kind === 'done' && first && last && <p role="status">{leftOver(first, last)}</p>}
       <p className={styles['blind']}>
         {heap
           ? 'The heap is performance.memory: it rises until the browser collects, and a page can’t ask it to.'

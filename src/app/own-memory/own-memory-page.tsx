@@ -3,6 +3,7 @@ import { formatBytes, formatCount } from '../../domain/format';
 import { MeasuredChart } from '../../features/chart/measured-chart';
 import { FetchGate, useFetched } from '../course/fetch-gate';
 import { usePageTitle } from '../use-page-title';
+import { distinct, signed } from './figures';
 import { LiveCheck } from './live-check';
 import styles from './own-memory-page.module.css';
 
@@ -187,13 +188,4 @@ function Source({ command, browser, commit, date }: LeakCycles | Soak) {
       lab’s folder: <code>npm run build</code>, then <code>{command}</code>.
     </p>
   );
-}
-
-function distinct(values: readonly number[]): string {
-  const all = [...new Set(values)].sort((a, b) => a - b);
-  return all.length === 1 ? `always ${formatCount(all[0] ?? 0)}` : all.map(formatCount).join(', ');
-}
-
-function signed(bytes: number): string {
-  return bytes > 0 ? `+${formatBytes(bytes)}` : formatBytes(bytes);
 }

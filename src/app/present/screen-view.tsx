@@ -14,9 +14,10 @@ import { lab } from '../../lab/lab-store';
 import { BrandMark } from '../../ui/brand-mark';
 import { ShapeMark } from '../../ui/shape-mark';
 import { ScreenAddress } from './screen-address';
+import { codeOf, lineOfMark } from './screen-code';
 import { ScreenReply } from './screen-reply';
 import styles from './stage.module.css';
-import { codeOf, type StageModel } from './use-stage';
+import type { StageModel } from './use-stage';
 
 interface ScreenViewProps {
   readonly lesson: Lesson;
@@ -239,9 +240,4 @@ function RunScreen({ stage, title, variants, sampleId }: RunScreenProps) {
       </div>
     </div>
   );
-}
-
-/** The line of a program that carries `[n]` in a comment; 0 where none does. */
-function lineOfMark(code: string, mark: number): number {
-  return code.split('\n').findIndex((line) => /#|\/\//.test(line) && line.includes(`[${mark}]`)) + 1;
 }

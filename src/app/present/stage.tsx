@@ -12,9 +12,10 @@ import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
 import { BrandMark } from '../../ui/brand-mark';
 import { Button } from '../../ui/button';
 import { ScreenAddress } from './screen-address';
+import { codeAt, codeOf } from './screen-code';
 import { ScreenView } from './screen-view';
 import styles from './stage.module.css';
-import { codeAt, codeOf, useStage } from './use-stage';
+import { useStage } from './use-stage';
 
 interface StageProps {
   readonly lesson: Lesson;

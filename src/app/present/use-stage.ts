@@ -3,7 +3,7 @@ import type { ConsoleReply, Outcome } from '../../../workers/contract';
 import type { Language } from '../../domain/language';
 import type { Lesson } from '../../domain/lesson';
 import type { Sample, VariantId } from '../../domain/sample';
-import { openChannel, type StageNews } from '../../features/presenter/presenter-channel';
+import { openChannel } from '../../features/presenter/presenter-channel';
 import { meaningOf, type StageOrder } from '../../features/presenter/presenter-keys';
 import {
   type PresenterAction,
@@ -13,6 +13,9 @@ import {
 } from '../../features/presenter/presenter-state';
 import { type Screen, screensOf } from '../../features/presenter/screens';
 import { lab, labActions } from '../../lab/lab-store';
+import { runInWords } from './run-in-words';
+import { codeAt, linesOf } from './screen-code';
+import { screenIn } from './screen-place';
 
 /** What the process said to a snippet on the wall. */
 export type StageReply =
@@ -39,7 +42,10 @@ interface StageOptions {
 /** The wall’s own mind: what is on it, what the keys do, and what the notes’ window is told. */
 export function useStage({ lesson, sample, language, onLeave }: StageOptions): StageModel {
   const screens = useMemo(() => screensOf(lesson, language), [lesson, language]);
-  const [state, setState] = useState<PresenterState>(() => ({ ...START, at: fromAddress(screens) }));
+  const [state, setState] = useState<PresenterState>(() => ({
+    ...START,
+    at: screenIn(new URLSearchParams(location.search), screens),
+  }));
   const [replies, setReplies] = useState<Readonly<Record<string, StageReply>>>({});
   const screen = screens[Math.min(state.at, screens.length - 1)] as Screen;
   const lines = useMemo(() => linesOf(sample, codeAt(screen)), [sample, screen]);
@@ -119,22 +125,6 @@ export function useStage({ lesson, sample, language, onLeave }: StageOptions): S
   return { screens, screen, state, replies, dispatch, order };
 }
 
-/** The variant whose code a screen shows, or would show if asked. */
-export function codeAt(screen: Screen): VariantId {
-  if (screen.kind === 'code') return screen.variant;
-  if (screen.kind === 'run') return screen.variants.at(-1) === 'wrong-turn' ? 'wrong-turn' : 'leaky';
-  return 'leaky';
-}
-
-export function codeOf(sample: Sample, variant: VariantId): string {
-  const program = sample.variants[variant];
-  return program?.files[program.entry] ?? '';
-}
-
-function linesOf(sample: Sample, variant: VariantId): number {
-  return codeOf(sample, variant).trimEnd().split('\n').length;
-}
-
 /** Opens what a screen runs, unless it is open: a run that is there stays. */
 function openFor(lesson: Lesson, sample: Sample, screen: Screen | null): void {
   const { sample: open, sides } = lab.getState();
@@ -143,15 +133,6 @@ function openFor(lesson: Lesson, sample: Sample, screen: Screen | null): void {
   if (open?.id === sample.id && (!wanted || wanted.join() === now.join())) return;
   labActions.open(sample, lesson.plan, wanted ?? ['leaky', 'fixed']);
   labActions.setSupervision(lesson.supervision);
-}
-
-function fromAddress(screens: readonly Screen[]): number {
-  const search = new URLSearchParams(location.search);
-  const id = `${search.get('step') ?? '0'}.${search.get('screen') ?? '1'}`;
-  return Math.max(
-    0,
-    screens.findIndex((screen) => screen.id === id),
-  );
 }
 
 /** The address is always that of the screen: a reload, or another machine, shows the same. */
@@ -204,11 +185,15 @@ function useNotes(
     });
     tell.current = () => {
       number++;
-      channel.send({ from: 'wall', number, news: { state: latest.current.state, run: runInWords() } });
+      channel.send({
+        from: 'wall',
+        number,
+        news: { state: latest.current.state, run: runInWords(lab.getState()) },
+      });
     };
     let told = '';
     const stop = lab.subscribe(() => {
-      const words = runInWords();
+      const words = runInWords(lab.getState());
       if (words === told) return;
       told = words;
       tell.current();
@@ -225,22 +210,4 @@ function useNotes(
   }, [slug]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new state is news.
   useEffect(() => tell.current(), [state]);
-}
-
-/** The run in a line or two, for the notes. */
-function runInWords(): StageNews['run'] {
-  const { phase, sides } = lab.getState();
-  const words: Readonly<Record<typeof phase, string>> = {
-    idle: 'Nothing has run yet',
-    preparing: 'Getting ready',
-    running: 'Running',
-    paused: 'Paused',
-    finished: 'The run has ended',
-    stopped: 'Stopped',
-    failed: 'The run failed',
-  };
-  const verdicts = sides.flatMap(({ variant, verdict }) =>
-    verdict ? [`${variant}: ${verdict.headline}`] : [],
-  );
-  return [words[phase], ...verdicts].join('\n');
 }

@@ -86,6 +86,8 @@ const PATH = /^(?:[\w.@*-]+\/)+(?:[\w.*-]+\.(?:tsx?|mjs|cjs|md|json|ya?ml|py|css
 const WRITTEN = /^(\.cache|dist|node_modules|build|public\/engines|assets|embed|share|oembed)\//;
 
 function isThere(name: string, page: string): boolean {
+  // One folder alone, such as `kept/` in a sentence about src/lab: any of that name.
+  if (/^[\w.-]+\/$/.test(name)) return files.some((file) => `/${file}`.includes(`/${name}`));
   // Read from the page's own folder, from the top, or from src/, as the maps do.
   return [dirname(page), '.', 'src'].some((from) => {
     const target = normalize(join(from, name)).replaceAll('\\', '/');

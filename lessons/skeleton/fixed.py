@@ -9,6 +9,6 @@ greeted = deque(maxlen=10)  # [1] keeps the newest ten
 
 @app.get("/greet/{name}")
 async def greet(name: int):
-    record = {"name": name}
-    greeted.append(record)  # [2] pushes the oldest one out
+    record = {"name": name}  # [2] one more, and the oldest one goes
+    greeted.append(record)
     return {"hello": name, "latest": greeted[-1]["name"]}

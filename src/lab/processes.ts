@@ -81,3 +81,6 @@ export class Processes {
     this.#marks.clear();
   }
 }
+
+/** Those of the run on the bench. */
+export const processes = new Processes();

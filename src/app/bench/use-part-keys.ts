@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { nextPart } from './next-part';
 
 /** What the focus goes to in a part: its first control. */
 const FIRST = 'summary, button, input, [tabindex="0"]';
@@ -14,9 +15,8 @@ export function usePartKeys(): void {
       if (document.querySelector('dialog:modal')) return;
       const parts = [...document.querySelectorAll('[data-part]')].filter((part) => part.checkVisibility());
       const here = parts.findIndex((part) => part.contains(document.activeElement));
-      const to = event.shiftKey ? (here < 0 ? parts.length : here) - 1 : here + 1;
       parts
-        .at(to % parts.length)
+        .at(nextPart(here, parts.length, event.shiftKey))
         ?.querySelector<HTMLElement>(FIRST)
         ?.focus();
       event.preventDefault();

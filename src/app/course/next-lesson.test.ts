@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LessonSummary } from '../../domain/lesson';
 import { type LessonProgress, NO_PROGRESS, NOT_BEGUN, type Progress } from '../../domain/progress';
-import { afterLesson, hrefOf, nextLesson } from './next-lesson';
+import { hrefOf, nextLesson } from './next-lesson';
 
 const STEPS = ['story', 'watch', 'take-home'].map((kind) => ({ title: kind, activity: { kind } }));
 const lessons = ['one', 'two', 'three'].map(
@@ -37,9 +37,4 @@ test('One comes back to the step where one was; to the beginning where that is t
   expect(hrefOf(one, progress({ one: { last: 0 } }))).toBe('/learn/one');
   expect(hrefOf(one, progress({ one: { last: 2 } }))).toBe('/learn/one?step=3');
   expect(hrefOf(one, progress({ one: { last: 3 } }))).toBe('/learn/one');
-});
-
-test('After a lesson comes the next, and after the last the end of the course.', () => {
-  expect(afterLesson('one', lessons)).toEqual({ href: '/learn/two', title: 'TWO' });
-  expect(afterLesson('three', lessons)).toEqual({ href: '/learn/finish', title: 'What you have learnt' });
 });

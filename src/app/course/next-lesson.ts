@@ -15,14 +15,3 @@ export function hrefOf(lesson: LessonSummary, progress: Progress): string {
   const last = progress.lessons[lesson.slug]?.last ?? 0;
   return `/learn/${lesson.slug}${last > 0 && last < lesson.steps.length ? `?step=${last + 1}` : ''}`;
 }
-
-/** What comes after a lesson: the next one, or after the last what the course comes to. */
-export function afterLesson(
-  slug: string,
-  lessons: readonly Pick<LessonSummary, 'slug' | 'title'>[],
-): { readonly href: string; readonly title: string } {
-  const next = lessons[lessons.findIndex((one) => one.slug === slug) + 1];
-  return next
-    ? { href: `/learn/${next.slug}`, title: next.title }
-    : { href: '/learn/finish', title: 'What you have learnt' };
-}

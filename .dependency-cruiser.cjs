@@ -81,7 +81,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|workers|service-worker|packages)/',
-        pathNot: ['\\.test\\.tsx?$', '^workers/[^/]+/testing/'],
+        pathNot: ['\\.test\\.tsx?$', '^workers/testing/', '^workers/[^/]+/testing/'],
       },
       to: { path: ['^(scripts|e2e|corpus|bench|lessons)/', '/testing/', '\\.test\\.tsx?$'] },
     },

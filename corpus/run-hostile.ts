@@ -1,23 +1,11 @@
-import { join } from 'node:path';
-import { MessageChannel, type Worker } from 'node:worker_threads';
-import { bundleClassic } from '../scripts/vite/classic-script';
+import { BOOT_OPTIONS, type NodeSide, startSide } from '../scripts/lessons/node-side';
 import { Pace } from '../src/lab/pace';
 import { run } from '../src/lab/run';
-import { Side } from '../src/lab/side';
-import type { Assets, BootOptions, Cradle, Fault, HttpReply, Outcome } from '../workers/contract';
-import { bootOptions as pythonOptions } from '../workers/cpython/boot-options';
-import { prepare, startWorker } from '../workers/cpython/testing/node-worker';
-import { bootOptions as typescriptOptions } from '../workers/quickjs/boot-options';
-import { testAssets } from '../workers/quickjs/testing/engine-kit';
+import type { Fault, HttpReply, Outcome } from '../workers/contract';
 import type { Language } from './read-corpus';
 import type { HostileProgram } from './read-hostile';
 
 const MIB = 1024 * 1024;
-const BOOT_OPTIONS: Readonly<Record<Language, BootOptions>> = {
-  python: pythonOptions,
-  typescript: typescriptOptions,
-};
-const WORKER: Readonly<Record<Language, string>> = { python: 'cpython', typescript: 'quickjs' };
 
 /** What the lab made of a program. */
 export interface HostileEnd {
@@ -30,16 +18,10 @@ export interface HostileEnd {
   readonly threadGone: boolean;
 }
 
-interface Booted {
-  readonly side: Side;
-  /** Resolves once the thread has ended. */
-  readonly gone: Promise<unknown>;
-}
-
 /** Threads of the real engines, booted one ahead: a broken program is met by the page's own run, in a fresh process. */
 export class HostileBench {
   readonly #language: Language;
-  #next: Promise<Booted>;
+  #next: Promise<NodeSide>;
 
   constructor(language: Language) {
     this.#language = language;
@@ -92,34 +74,10 @@ export class HostileBench {
     await gone;
   }
 
-  async #boot(): Promise<Booted> {
-    const { thread, assets } = await start(this.#language);
-    const gone = new Promise((resolve) => thread.once('exit', resolve));
-    const { port1, port2 } = new MessageChannel();
-    const spawned = {
-      port: port1 as unknown as MessagePort,
-      onError: (_message: string) => {},
-      kill: () => {
-        port1.close();
-        void thread.terminate();
-      },
-    };
-    thread.on('error', (error) => spawned.onError(String(error)));
-    const side = new Side(spawned);
-    thread.postMessage({ port: port2, assets } as unknown as Cradle, [port2]);
+  async #boot(): Promise<NodeSide> {
+    const { side, gone } = await startSide(this.#language);
     const booted = await side.boot(BOOT_OPTIONS[this.#language], new AbortController().signal);
     if (!booted.ok) throw new Error(JSON.stringify(booted.fault));
     return { side, gone };
   }
-}
-
-let typescript: Promise<{ script: string; assets: Assets }> | null = null;
-
-async function start(language: Language): Promise<{ thread: Worker; assets: Assets }> {
-  const entry = join(import.meta.dirname, '../workers', WORKER[language], 'worker.ts');
-  if (language === 'typescript')
-    typescript ??= (async () => ({ script: await bundleClassic(entry), assets: await testAssets() }))();
-  const prepared = await (language === 'python' ? prepare(entry) : typescript);
-  if (!prepared) throw new Error(`No engine for ${language}.`);
-  return { thread: startWorker(prepared), assets: prepared.assets };
 }

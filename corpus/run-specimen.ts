@@ -1,13 +1,8 @@
-import { join } from 'node:path';
+import { BOOT_OPTIONS, prepareWorker } from '../scripts/lessons/node-side';
 import { durationMs } from '../src/domain/sample';
 import { Series } from '../src/domain/series';
-import type { BootOptions, Fault, Limits, LoadProfile, Outcome, RuntimeWorker } from '../workers/contract';
-import { bootOptions as pythonOptions } from '../workers/cpython/boot-options';
-import { WorkerHost } from '../workers/cpython/testing/worker-host';
-import { bootOptions as typescriptOptions } from '../workers/quickjs/boot-options';
-import { QuickjsEngine } from '../workers/quickjs/engine';
-import { testAssets } from '../workers/quickjs/testing/engine-kit';
-import { Server } from '../workers/server';
+import type { Fault, Limits, LoadProfile, Outcome, RuntimeWorker } from '../workers/contract';
+import { WorkerHost } from '../workers/testing/worker-host';
 import type { LoadKind, Specimen } from './read-corpus';
 
 const LIMITS: Limits = { busyMs: 5000, sliceMs: 1000, responseBytes: 10_000_000, answerWithinMs: 30_000 };
@@ -20,12 +15,8 @@ export interface Recording {
   readonly incidents: readonly Fault[];
 }
 
-/** What a worker offers, and how to be rid of it. */
-interface Process {
-  readonly worker: Pick<RuntimeWorker, 'boot' | 'load' | 'begin' | 'advance' | 'diagnose'>;
-  readonly bootOptions: BootOptions;
-  close(): Promise<void>;
-}
+/** What a test may ask of the process, once the run is over. */
+type Inspected = Pick<RuntimeWorker, 'diagnose'>;
 
 /**
  * Runs a program in a fresh process of its real engine, from the baseline to the end of its traffic.
@@ -36,7 +27,7 @@ export async function runSpecimen(
   specimen: Specimen,
   load: LoadKind,
   seed: number,
-  inspect: (series: Series, worker: Process['worker']) => Promise<void> = async () => {},
+  inspect: (series: Series, worker: Inspected) => Promise<void> = async () => {},
 ): Promise<Recording> {
   const profile: LoadProfile = {
     seed,
@@ -45,14 +36,14 @@ export async function runSpecimen(
     warmupRequests: WARMUP,
   };
   const endMs = durationMs(profile);
-  const process = specimen.language === 'python' ? await startPython() : await startTypescript();
-  const { worker } = process;
+  const host = WorkerHost.start(await prepareWorker(specimen.language));
+  const { worker } = host;
   const take = <T>(outcome: Outcome<T>): T => {
     if (outcome.ok) return outcome.value;
     throw new Error(`${specimen.name} ended with ${JSON.stringify(outcome.fault, null, 1)}`);
   };
   try {
-    const info = take(await worker.boot(process.bootOptions));
+    const info = take(await worker.boot(BOOT_OPTIONS[specimen.language]));
     take(await worker.load(specimen.program, LIMITS, seed));
     const series = new Series(info.probes);
     const incidents: Fault[] = [];
@@ -63,24 +54,9 @@ export async function runSpecimen(
       if (batch.done) break;
       batch = take(await worker.advance(endMs));
     }
-    await inspect(series, worker);
+    await inspect(series, worker as unknown as Inspected);
     return { series, incidents };
   } finally {
-    await process.close();
+    await host.close();
   }
-}
-
-async function startPython(): Promise<Process> {
-  const host = await WorkerHost.start(join(import.meta.dirname, '../workers/cpython/worker.ts'));
-  return {
-    worker: host.worker as unknown as Process['worker'],
-    bootOptions: pythonOptions,
-    close: () => host.close(),
-  };
-}
-
-async function startTypescript(): Promise<Process> {
-  const now = performance.now.bind(performance);
-  const worker = new Server(new QuickjsEngine(), 'quickjs', await testAssets(), now);
-  return { worker, bootOptions: typescriptOptions, close: async () => {} };
 }

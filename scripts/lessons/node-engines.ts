@@ -1,19 +1,9 @@
-import { join } from 'node:path';
-import { LANGUAGES, type Language } from '../../src/domain/language';
-import { Side } from '../../src/lab/side';
-import type { BootOptions, Limits, Outcome } from '../../workers/contract';
-import { bootOptions as pythonOptions } from '../../workers/cpython/boot-options';
-import { prepare, startWorker } from '../../workers/cpython/testing/node-worker';
-import { bootOptions as typescriptOptions } from '../../workers/quickjs/boot-options';
-import { QuickjsEngine } from '../../workers/quickjs/engine';
-import { testAssets } from '../../workers/quickjs/testing/engine-kit';
-import { serve } from '../../workers/serve';
+import type { Language } from '../../src/domain/language';
+import type { Side } from '../../src/lab/side';
+import type { Limits, Outcome } from '../../workers/contract';
+import { BOOT_OPTIONS, startSide } from './node-side';
 
 const MIB = 2 ** 20;
-const BOOT_OPTIONS: Readonly<Record<Language, BootOptions>> = {
-  python: pythonOptions,
-  typescript: typescriptOptions,
-};
 
 /** As on the page, but patient: the machine may be busy with other proofs. */
 export const PROOF_LIMITS: Limits = {
@@ -53,39 +43,10 @@ export class NodeEngines {
   }
 
   async #boot(): Promise<Outcome<Side>> {
-    const side = this.#language === 'python' ? await startPython() : await startTypescript();
+    const { side } = await startSide(this.#language);
     const booted = await side.boot(BOOT_OPTIONS[this.#language], this.#closing.signal);
     if (booted.ok) return { ok: true, value: side };
     side.dispose();
     return booted;
   }
-}
-
-async function startPython(): Promise<Side> {
-  const prepared = await prepare(join(import.meta.dirname, '../../workers/cpython/worker.ts'));
-  const thread = startWorker(prepared);
-  const { port1, port2 } = new MessageChannel();
-  // biome-ignore lint/suspicious/noExplicitAny: Node's own type of a port, which is the browser's.
-  thread.postMessage({ port: port2, assets: prepared.assets }, [port2 as any]);
-  return new Side({
-    port: port1,
-    onError: () => {},
-    kill: () => {
-      port1.close();
-      void thread.terminate();
-    },
-  });
-}
-
-async function startTypescript(): Promise<Side> {
-  const { port1, port2 } = new MessageChannel();
-  serve(new QuickjsEngine(), LANGUAGES.typescript.runtime, { port: port2, assets: await testAssets() });
-  return new Side({
-    port: port1,
-    onError: () => {},
-    kill: () => {
-      port1.close();
-      port2.close();
-    },
-  });
 }

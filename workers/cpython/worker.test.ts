@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { WorkerHost } from '../testing/worker-host';
 import { bootOptions } from './boot-options';
 import { LIMITS } from './testing/engine-host';
-import { WorkerHost } from './testing/worker-host';
+import { preparePython } from './testing/prepare-python';
 
 const code = `
 import random
@@ -18,7 +19,7 @@ async def item(n: int):
 test('The worker’s own script serves a whole run on its port, five times the same to the byte', async () => {
   const runs: unknown[] = [];
   for (let round = 0; round < 5; round++) {
-    const host = await WorkerHost.start(join(import.meta.dirname, 'worker.ts'));
+    const host = WorkerHost.start(await preparePython(join(import.meta.dirname, 'worker.ts')));
     const { worker } = host;
     const info = await worker.boot(bootOptions);
     if (!info.ok) throw new Error(info.fault.message);

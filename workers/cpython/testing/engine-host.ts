@@ -15,8 +15,9 @@ import type {
   Table,
   Trace,
 } from '../../contract';
+import { startThread } from '../../testing/node-thread';
 import { bootOptions } from '../boot-options';
-import { prepare, startWorker } from './node-worker';
+import { preparePython } from './prepare-python';
 
 export const LIMITS: Limits = {
   busyMs: 3000,
@@ -47,8 +48,8 @@ export class EngineHost {
   }
 
   static async boot(options: Partial<BootOptions> = {}): Promise<EngineHost> {
-    const prepared = await prepare(join(import.meta.dirname, 'engine-worker.ts'));
-    const host = new EngineHost(startWorker(prepared));
+    const prepared = await preparePython(join(import.meta.dirname, 'engine-worker.ts'));
+    const host = new EngineHost(startThread(prepared));
     host.#worker.on(
       'message',
       ({ id, outcome, ms }: { id: number; outcome: Outcome<unknown>; ms: number }) => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { bundleClassic } from '../../../scripts/vite/classic-script';
 import type { Arrival, Assets, Completion, Limits, Program, VirtualMs } from '../../contract';
+import type { PreparedWorker } from '../../testing/node-thread';
 import { bootOptions } from '../boot-options';
 import { QuickjsEngine } from '../engine';
 
@@ -27,6 +28,17 @@ async function readAssets(): Promise<Assets> {
 export function testAssets(): Promise<Assets> {
   assets ??= readAssets();
   return assets;
+}
+
+let prepared: Promise<PreparedWorker> | null = null;
+
+/** The runtime's own worker, for a thread; bundled once per process. */
+export function prepareTypescript(): Promise<PreparedWorker> {
+  prepared ??= (async () => ({
+    script: await bundleClassic(fileURLToPath(new URL('../worker.ts', import.meta.url))),
+    assets: await testAssets(),
+  }))();
+  return prepared;
 }
 
 export async function bootEngine(memoryBytes = bootOptions.memoryBytes): Promise<QuickjsEngine> {

@@ -1,7 +1,7 @@
 import { MessageChannel, type Worker } from 'node:worker_threads';
 import { type Endpoint, type Remote, wrap } from 'comlink';
-import type { Cradle, Limits, Outcome, Program, RuntimeWorker } from '../../contract';
-import { prepare, startWorker } from './node-worker';
+import type { Cradle, Limits, Outcome, Program, RuntimeWorker } from '../contract';
+import { type PreparedWorker, startThread } from './node-thread';
 
 /** `load` takes the seed too. */
 type Seeded = Omit<RuntimeWorker, 'load'> & {
@@ -18,9 +18,8 @@ export class WorkerHost {
     this.worker = worker;
   }
 
-  static async start(entry: string): Promise<WorkerHost> {
-    const prepared = await prepare(entry);
-    const thread = startWorker(prepared);
+  static start(prepared: PreparedWorker): WorkerHost {
+    const thread = startThread(prepared);
     const { port1, port2 } = new MessageChannel();
     const cradle = { port: port2, assets: prepared.assets } as unknown as Cradle;
     thread.postMessage(cradle, [port2]);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { bundleClassic } from '../../../scripts/vite/classic-script';
 import type { Assets } from '../../contract';
+import type { PreparedWorker } from '../../testing/node-thread';
 import bundle from '../bundle.json';
 
 const ENGINE = resolve(import.meta.dirname, '../../../public/engines/cpython');
@@ -12,34 +12,10 @@ interface Manifest {
   readonly files: readonly { readonly name: string; readonly path: string; readonly encoding: string }[];
 }
 
-export interface Prepared {
-  readonly script: string;
-  readonly assets: Assets;
-}
+const prepared = new Map<string, Promise<PreparedWorker>>();
 
-/** Makes a thread of Node look like the classic worker of a browser, so that the very same scripts run in it. */
-const LOOK_LIKE_A_BROWSER = `
-const { parentPort } = require('node:worker_threads');
-const { runInThisContext } = require('node:vm');
-globalThis.self = globalThis;
-class WorkerGlobalScope {}
-globalThis.WorkerGlobalScope = WorkerGlobalScope;
-Object.setPrototypeOf(globalThis, WorkerGlobalScope.prototype);
-globalThis.location = new URL('http://lab.invalid/worker.js');
-globalThis.importScripts = () => { throw new Error('Nothing is imported here.'); };
-globalThis.postMessage = (message) => parentPort.postMessage(message);
-parentPort.on('message', (message) => {
-  if (typeof message === 'string') {
-    globalThis.process = undefined;
-    runInThisContext(message, 'worker.js');
-  } else globalThis.onmessage({ data: message });
-});
-`;
-
-const prepared = new Map<string, Promise<Prepared>>();
-
-/** Reads the bundle and builds a worker's script around `entry`, once a test file. */
-export function prepare(entry: string): Promise<Prepared> {
+/** Reads the bundle and builds a worker's script around `entry`, once per process. Throws where no bundle was built. */
+export function preparePython(entry: string): Promise<PreparedWorker> {
   const known = prepared.get(entry);
   if (known) return known;
   const made = (async () => {
@@ -72,11 +48,4 @@ export function prepare(entry: string): Promise<Prepared> {
   })();
   prepared.set(entry, made);
   return made;
-}
-
-/** A thread in which the script has been started. */
-export function startWorker({ script }: Prepared): Worker {
-  const worker = new Worker(LOOK_LIKE_A_BROWSER, { eval: true });
-  worker.postMessage(script);
-  return worker;
 }

@@ -31,6 +31,7 @@ export default defineConfig({
           include: ['workers/**/*.test.ts', 'lessons/**/*.test.ts', 'corpus/*.test.ts'],
           // A process bundles an engine and compiles it once for all of its files; each test boots engines of its own.
           isolate: false,
+          setupFiles: ['scripts/process-peak.ts'],
         },
       },
     ],

@@ -1,7 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
+import { sampleOf } from '../scripts/sample';
 import type { Language } from './read-corpus';
 import { readHostile } from './read-hostile';
 import { HostileBench } from './run-hostile';
+
+/** Of the programs, where `npm test` takes a sample (scripts/sample.ts). */
+const SAMPLE_SHARE = 0.4;
 
 /**
  * Defines a test for each hostile program of a language: the page's own run meets it in a fresh process of the real engine, and it
@@ -10,9 +14,11 @@ import { HostileBench } from './run-hostile';
 export function checkHostile(language: Language): void {
   const bench = new HostileBench(language);
   afterAll(() => bench.close());
-  for (const hostile of readHostile(language)) {
+  const programs = readHostile(language);
+  const sample = sampleOf(programs, SAMPLE_SHARE, ({ name }) => name);
+  for (const hostile of programs) {
     const { kind, code, lines } = hostile.ends;
-    test(`${hostile.name}: ${hostile.about} → ${code ?? kind}`, async () => {
+    test.runIf(sample.has(hostile))(`${hostile.name}: ${hostile.about} → ${code ?? kind}`, async () => {
       const end = await bench.meet(hostile);
       const told = JSON.stringify(end, null, 1);
       if (kind === 'fault') expect(end.fault?.code, told).toBe(code);

@@ -2,7 +2,9 @@
 /*
  * `npm run soak`: one virtual hour of traffic after another for 20 real minutes, by turns in both languages, in one page of
  * Chromium that is never reloaded. After each hour: a digest of all its readings, and the page's own memory. Writes
- * src/content/own-memory/soak.json, which the site shows. Expects `npm run build`. Options: --minutes N, --port N, --out FILE, --site FOLDER (a build other than dist).
+ * src/content/own-memory/soak.json, which the site shows. Expects `npm run build`. Options: --minutes N, --port N, --out FILE, --site FOLDER (a build other than dist), and
+ * --check: writes nothing, and fails where an hour reads something else than the first one of its language, or leaves workers or
+ * frames behind.
  */
 import { writeFile } from 'node:fs/promises';
 import { PageCensus } from './own-memory/census.mjs';
@@ -71,8 +73,30 @@ try {
     perSecond: TRAFFIC.perSecond,
     hours,
   };
-  await writeFile(out, `${JSON.stringify(result, null, 1)}\n`);
-  console.log(`Written to ${out}`);
+  if (process.argv.includes('--check')) {
+    const wrong = differingHours(hours);
+    for (const sentence of wrong) console.error(sentence);
+    if (wrong.length > 0) process.exitCode = 1;
+  } else {
+    await writeFile(out, `${JSON.stringify(result, null, 1)}\n`);
+    console.log(`Written to ${out}`);
+  }
 } finally {
   await chromium.close();
+}
+
+/**
+ * @param {readonly { language: string, digest: string, workers: number, frames: number }[]} hours
+ * @returns {string[]} a sentence for each hour that isn't as the first one of its language
+ */
+function differingHours(hours) {
+  return hours.flatMap((hour, index) => {
+    const first = hours.find(({ language }) => language === hour.language) ?? hour;
+    return /** @type {const} */ (['digest', 'workers', 'frames'])
+      .filter((name) => hour[name] !== first[name])
+      .map(
+        (name) =>
+          `Hour ${index + 1} in ${hour.language}: ${name} is ${hour[name]}, and was ${first[name]} in the first.`,
+      );
+  });
 }

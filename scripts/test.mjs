@@ -1,15 +1,23 @@
 #!/usr/bin/env node
 /*
- * `npm test`: everything, in the order in which a mistake is cheapest to learn of; what keeps one core busy runs in pairs.
- * Installs what it needs. The last line is `N passed, N failed`, counted from the runners' own reports; each check without
+ * `npm test`: what every commit must hold, in the order in which a mistake is cheapest to learn of. What keeps one core busy runs in
+ * pairs. Of the large corpora it takes a sample, which the commit's hash draws (scripts/sample.ts).
+ * `npm run test:all` runs all of them, with every seed under both load models, and a short soak. A release needs it.
+ * Both install what they need. The last line is `N passed, N failed`, counted from the runners' own reports; each check without
  * a runner counts as one.
  */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { installPackages } from './install.mjs';
 import { runAside, runStage } from './run-stage.mjs';
 
 const REPORTS = '.cache/reports';
+/** More than this in one process is tight where two run side by side on a machine with 4 GB. */
+const MAX_PROCESS_MB = 1500;
+const everything = process.argv.includes('--all');
+/** What the tests read: an empty seed means no sample. */
+const sampleSeed = everything ? '' : commitHash();
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -61,9 +69,32 @@ function freePort() {
   });
 }
 
+/** @returns {string} what the sample is drawn by: the commit, or where there is no git, the same sample each time */
+function commitHash() {
+  const { stdout } = spawnSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' });
+  return stdout?.trim() || 'no-commit';
+}
+
+/** Fails where one of Vitest's processes grew larger than it may: each wrote its peak (scripts/process-peak.ts). */
+async function checkPeaks() {
+  const folder = `${REPORTS}/peaks`;
+  const peaks = await Promise.all(
+    (await readdir(folder)).map(async (name) => JSON.parse(await readFile(`${folder}/${name}`, 'utf8'))),
+  );
+  const largest = Math.max(...peaks.map(({ peakMB }) => peakMB));
+  console.log(`The largest of ${peaks.length} test processes had ${largest} MB at its peak.`);
+  for (const { peakMB, after } of peaks)
+    if (peakMB > MAX_PROCESS_MB)
+      console.error(
+        `A test process grew to ${peakMB} MB, over ${MAX_PROCESS_MB}. It was largest after ${after}.`,
+      );
+  return largest <= MAX_PROCESS_MB ? 0 : 1;
+}
+
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 try {
+  if (!everything) console.log(`Sample of the corpora: ${sampleSeed} (npm run test:all runs everything)`);
   await installPackages();
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
@@ -90,14 +121,18 @@ try {
   await stage(
     'Unit and engine tests, lessons proving themselves',
     () =>
-      runStage(bin('vitest'), [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${REPORTS}/vitest.json`,
-      ]),
+      runStage(
+        bin('vitest'),
+        ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/vitest.json`],
+        {
+          LEAK_LAB_SAMPLE: sampleSeed,
+          LEAK_LAB_PEAKS: `${REPORTS}/peaks`,
+          ...(everything ? { CORPUS: 'full' } : {}),
+        },
+      ),
     vitestCount,
   );
+  await stage('Memory of the test processes', checkPeaks);
   await stage(
     'End to end, in Chromium and Firefox',
     async () => {
@@ -106,11 +141,17 @@ try {
       const port = String(await freePort());
       return runStage(bin('playwright'), ['test'], {
         LEAK_LAB_TEST_PORT: port,
+        LEAK_LAB_SAMPLE: sampleSeed,
         PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json`,
       });
     },
     playwrightCount,
   );
+  if (everything) {
+    await stage('Soak: the same hours, again and again, in one page', () =>
+      runStage(process.execPath, ['scripts/soak.mjs', '--minutes', '4', '--check']),
+    );
+  }
 } catch (error) {
   failed++;
   console.error(error instanceof Error ? error.message : error);

@@ -77,8 +77,12 @@ test.each(WORKFLOWS)(
   },
 );
 
-test('CI runs what a person runs.', () => {
-  expect(steps('.github/workflows/ci.yml').map(({ run }) => run)).toContain('npm test');
+test('CI runs what a person runs, and a release runs everything before it packs and publishes.', () => {
+  const runs = (path: string) => steps(path).flatMap(({ run }) => run ?? []);
+  expect(runs('.github/workflows/ci.yml')).toContain('npm test');
+  const release = runs('.github/workflows/release.yml').map((run) => /^(npm run \S+|\S+ \S+)/.exec(run)?.[0]);
+  const inOrder = ['node scripts/release-notes.mjs', 'npm run test:all', 'npm run pack', 'gh release'];
+  expect(release.filter((run) => inOrder.includes(run ?? ''))).toEqual(inOrder);
 });
 
 test('The project’s own workflow for Pages is the one that it offers to others.', () => {

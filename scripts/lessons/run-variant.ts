@@ -5,7 +5,7 @@ import type { Lesson } from '../../src/domain/lesson';
 import { type Recorded, takeDown } from '../../src/domain/recorded';
 import type { VariantId } from '../../src/domain/sample';
 import { Series } from '../../src/domain/series';
-import { observationOf } from '../../src/lab/exercise';
+import { observationOf } from '../../src/lab/observation';
 import { Pace } from '../../src/lab/pace';
 import { run } from '../../src/lab/run';
 import type { Side } from '../../src/lab/side';

@@ -11,7 +11,6 @@ import {
 } from '../domain/check';
 import type { LoadPlan } from '../domain/sample';
 import { Series } from '../domain/series';
-import { judge } from '../domain/verdict';
 import { Pace } from './pace';
 import { type RunRequest, run } from './run';
 import type { Side } from './side';
@@ -116,19 +115,9 @@ export async function observe(
   }
   if (signal.aborted) return { observation: { ok: false, fault: STOPPED }, series };
   if (fault || !series) return { observation: { ok: false, fault: fault ?? STOPPED }, series };
+  // With the rules of the verdict, which no page needs to be read.
+  const { observationOf } = await import('./observation');
   return { observation: { ok: true, value: observationOf(series, plan, incident) }, series };
-}
-
-/** What a finished run shows to a memory check. */
-export function observationOf(series: Series, plan: LoadPlan, incident: Fault | null): MemoryObservation {
-  const clientsLeave = plan.profile.requests.some((request) => request.leavesAfterMs !== undefined);
-  return {
-    verdict: judge(series.longestProcess(), { final: true, clientsLeave }),
-    peakBytes: Math.max(...series.column('peakBytes')),
-    requests: series.last('requests'),
-    failures: series.last('failures'),
-    ...(incident ? { incident } : {}),
-  };
 }
 
 async function checkBehaviour(

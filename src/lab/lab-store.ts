@@ -1,5 +1,6 @@
 import { durationMs } from '../domain/sample';
 import { diagnose, look, setMark } from './diagnosis';
+import { fetchJudge } from './judge';
 import type { LabActions } from './lab-state';
 import { processes } from './processes';
 import { cancelRun, isRunning, leaveRun, pauseRun, startRun, stepRun, stopRun } from './run-control';
@@ -52,7 +53,10 @@ export const labActions: LabActions = {
         ),
       );
   },
-  warm: warmStandby,
+  warm(runtime) {
+    warmStandby(runtime);
+    void fetchJudge();
+  },
   keepStandbys,
   release() {
     leaveRun();

@@ -1,5 +1,6 @@
 import type { Limits } from '../../workers/contract';
 import { diagnose } from './diagnosis';
+import { fetchJudge } from './judge';
 import { drafts, programWithDrafts } from './kept/drafts';
 import type { SideState } from './lab-state';
 import { Pace } from './pace';
@@ -109,7 +110,10 @@ function begin(pace: Pace): void {
       plan,
       limits,
       pace,
-      takeSide: standbys.take,
+      async takeSide(signal, say) {
+        const fault = await fetchJudge();
+        return fault ? { ok: false, fault } : standbys.take(signal, say);
+      },
       adopt(variant, side) {
         if (active !== mine) {
           side.dispose();

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type Batch, COMMON_PROBE_IDS, type Fault, type ProbeInfo } from '../../workers/contract';
 import type { LoadPlan, VariantId } from '../domain/sample';
+import { fetchJudge } from './judge';
 import { carry, judged } from './run-events';
 import { idle, lab } from './run-state';
 
@@ -41,7 +42,8 @@ const side = (variant: VariantId) => lab.getState().sides.find((one) => one.vari
 const begin = (variant: VariantId) => carry({ kind: 'begun', variant, info: INFO, batch: batch(0) }, false);
 const add = (variant: VariantId, one: Batch) => carry({ kind: 'batch', variant, batch: one }, false);
 
-beforeEach(() => {
+beforeEach(async () => {
+  await fetchJudge();
   vi.stubGlobal('requestAnimationFrame', () => 0);
   lab.setState(idle(PLAN, ['leaky', 'fixed']));
 });

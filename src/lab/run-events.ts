@@ -2,7 +2,7 @@ import type { Batch, Fault, ProcessEnd } from '../../workers/contract';
 import { assertNever } from '../domain/assert-never';
 import type { VariantId } from '../domain/sample';
 import { Series } from '../domain/series';
-import { judge } from '../domain/verdict';
+import { judgeAtHand } from './judge';
 import type { SideState } from './lab-state';
 import type { RunEvent } from './run';
 import { lab, patchSide } from './run-state';
@@ -93,7 +93,8 @@ function bump(): void {
 
 /** The side with the verdict of its readings so far; `final` at the run's end. */
 export function judged(side: SideState, final: boolean): SideState {
-  if (!side.series) return side;
+  const judge = judgeAtHand();
+  if (!side.series || !judge) return side;
   const requests = lab.getState().plan?.profile.requests ?? [];
   const clientsLeave = requests.some((request) => request.leavesAfterMs !== undefined);
   const verdict = judge(side.series.longestProcess(), { final, clientsLeave });

@@ -1,3 +1,14 @@
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** A folder of workers/ with a record is a runtime. */
+const WORKERS = join(__dirname, 'workers');
+const RUNTIME = `(${readdirSync(WORKERS)
+  .filter((name) => ['record.ts', 'record.dev.ts'].some((file) => existsSync(join(WORKERS, name, file))))
+  .join('|')})`;
+
+const TESTS = ['\\.test\\.tsx?$', '^src/[^/]+/testing/'];
+
 /**
  * The arrows of src/README.md and workers/README.md as rules: which file may import which. Types count like values, in TypeScript and
  * in JSDoc. Run by `npm run arrows` and by `npm test`; scripts/arrows.test.ts breaks each rule once.
@@ -23,9 +34,9 @@ module.exports = {
       to: { path: ['^src/app/', '^workers/(?!contract\\.ts$)'] },
     },
     {
-      name: 'runtimes are found by lab/runtimes.ts alone',
+      name: 'runtimes are found by src/lab alone',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/lab/runtimes\\.ts$', '\\.test\\.tsx?$'] },
+      from: { path: '^src/', pathNot: ['^src/lab/(runtime[^/]*|take-home)\\.ts$', ...TESTS] },
       to: { path: '^workers/', pathNot: '^workers/contract\\.ts$' },
     },
     ...floors('src/lab', ['offline', 'border', 'kept']),
@@ -44,14 +55,14 @@ module.exports = {
     {
       name: 'a runtime knows no other runtime',
       severity: 'error',
-      from: { path: '^workers/(cpython|quickjs|fake)/' },
-      to: { path: '^workers/(cpython|quickjs|fake)/', pathNot: '^workers/$1/' },
+      from: { path: `^workers/${RUNTIME}/` },
+      to: { path: `^workers/${RUNTIME}/`, pathNot: '^workers/$1/' },
     },
     {
       name: 'what runtimes share knows no runtime',
       severity: 'error',
-      from: { path: '^workers/(?!(cpython|quickjs|fake)/)', pathNot: '\\.test\\.ts$' },
-      to: { path: '^workers/(cpython|quickjs|fake)/' },
+      from: { path: `^workers/(?!${RUNTIME}/)`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^workers/${RUNTIME}/` },
     },
     ...floors('workers/cpython', ['interpreter', 'meter', 'heap', 'instruments']),
     ...floors('workers/quickjs', ['heap', 'text', 'machine', 'console', 'program', 'instruments']),
@@ -132,13 +143,14 @@ module.exports = {
 function arrow(room, allowed) {
   const paths = allowed.map((name) => {
     if (name === 'contract') return '^workers/contract\\.ts$';
-    if (name === 'runtimes') return '^workers/[^/]+/index\\.ts$';
+    if (name === 'runtimes')
+      return `^workers/${RUNTIME}/(record|texts|index|take-home/take-home)(\\.dev)?\\.ts$`;
     return `^src/${name}/`;
   });
   return {
     name: `${room} imports only ${allowed.join(', ')}`,
     severity: 'error',
-    from: { path: `^src/${room}/`, pathNot: '\\.test\\.tsx?$' },
+    from: { path: `^src/${room}/`, pathNot: TESTS },
     to: { path: '^(src|workers|service-worker|packages)/', pathNot: paths },
   };
 }

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { classicScript } from './scripts/vite/classic-script';
+import { developmentRuntimes } from './scripts/vite/development-runtimes';
 import { embedPages } from './scripts/vite/embed-pages';
 import { lessons } from './scripts/vite/lessons';
 import { notices } from './scripts/vite/notices';
@@ -26,6 +27,7 @@ export default defineConfig({
   // Relative: the built site works under any sub-path.
   base: './',
   plugins: [
+    developmentRuntimes(),
     classicScript(),
     servedFile(),
     lessons(),

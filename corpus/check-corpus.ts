@@ -4,7 +4,9 @@ import { nameCause } from '../src/domain/cause';
 import { judge } from '../src/domain/verdict';
 import type { Verdict } from '../src/domain/verdict-types';
 import { explainVerdict } from '../src/domain/verdict-words';
-import { type Language, type LoadKind, readCorpus, type Specimen } from './read-corpus';
+import { runtimes } from '../src/lab/runtimes';
+import type { LanguageId } from '../workers/contract';
+import { type LoadKind, readCorpus, type Specimen } from './read-corpus';
 import { runSpecimen } from './run-specimen';
 
 const SEEDS = [1, 2, 3];
@@ -23,7 +25,7 @@ const REQUESTS = 200;
  * verdict has to be right each time. Each load gets one of three seeds; with `CORPUS=full` in the environment all three.
  * `npm test` takes a sample (scripts/sample.ts): half of the programs, each under one load.
  */
-export function checkCorpus(language: Language, side: 'leaky' | 'innocent'): void {
+export function checkCorpus(language: LanguageId, side: 'leaky' | 'innocent'): void {
   const full = wants('full');
   const specimens = readCorpus(language).filter(({ cause }) => (cause !== null) === (side === 'leaky'));
   const sample = sampleOf(specimens, SAMPLE_SHARE, ({ name }) => name);
@@ -42,9 +44,10 @@ export function checkCorpus(language: Language, side: 'leaky' | 'innocent'): voi
 
 async function check(specimen: Specimen, load: LoadKind, seed: number, withCause: boolean): Promise<void> {
   const { cause: expected, program } = specimen;
+  const { verdict: traits } = runtimes.byLanguage(specimen.language);
   const clientsLeave = specimen.requests.some(({ leavesAfterMs }) => leavesAfterMs !== undefined);
   await runSpecimen(specimen, load, seed, async (series, worker) => {
-    const verdict = judge(series, { final: true, clientsLeave });
+    const verdict = judge(series, { final: true, clientsLeave, traits });
     const { rule, why } = explainVerdict(verdict);
     const run = `${specimen.name}, ${load} load, seed ${seed}: ${verdict.headline}. ${rule}: ${why}`;
     expect([specimen.verdict, ...specimen.alsoRight], run).toContain(verdict.class);
@@ -57,7 +60,7 @@ async function check(specimen: Specimen, load: LoadKind, seed: number, withCause
       requests,
     );
     if (!diagnosis.ok) throw new Error(`${run}\n${JSON.stringify(diagnosis.fault)}`);
-    const cause = nameCause(verdict, diagnosis.value, program);
+    const cause = nameCause(verdict, diagnosis.value, program, traits);
     const told = `${run}\n${JSON.stringify(cause, null, 1)}`;
     expect.soft(cause?.type ?? null, told).toBe(expected.type);
     expect.soft(expected.lines, told).toContain(cause?.line?.line);

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { sampleOf } from '../scripts/sample';
-import type { Language } from './read-corpus';
+import type { LanguageId } from '../workers/contract';
 import { readHostile } from './read-hostile';
 import { HostileBench } from './run-hostile';
 
@@ -11,7 +11,7 @@ const SAMPLE_SHARE = 0.4;
  * Defines a test for each hostile program of a language: the page's own run meets it in a fresh process of the real engine, and it
  * has to end as its first line says, within its time, with what it took given back.
  */
-export function checkHostile(language: Language): void {
+export function checkHostile(language: LanguageId): void {
   const bench = new HostileBench(language);
   afterAll(() => bench.close());
   const programs = readHostile(language);

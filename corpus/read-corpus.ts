@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRequest, parseTraffic } from '../src/domain/load-text';
 import { VERDICT_CLASSES, type VerdictClass } from '../src/domain/verdict-types';
-import type { ClosedModel, OpenModel, Program, RequestTemplate } from '../workers/contract';
-
-export type Language = 'python' | 'typescript';
+import { runtimes } from '../src/lab/runtimes';
+import type { ClosedModel, LanguageId, OpenModel, Program, RequestTemplate } from '../workers/contract';
 
 /** What a leaky program is expected to be told about its cause. */
 export interface ExpectedCause {
@@ -22,7 +21,7 @@ export interface ExpectedCause {
 export interface Specimen {
   /** `python/leaky/module-list`. */
   readonly name: string;
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly program: Program;
   readonly about: string;
   readonly mechanism: string;
@@ -42,26 +41,31 @@ const USUAL_TRAFFIC: Readonly<Record<LoadKind, string>> = {
   open: '40/s at random for 60s',
   closed: '20 users thinking 200ms..800ms for 60s',
 };
-const EXTENSIONS: Readonly<Record<Language, string>> = { python: 'py', typescript: 'ts' };
 
 /**
  * Reads every program of one language: `<language>/leaky/*` and `<language>/innocent/*`. What is known about a program
  * stands in the comments at its beginning, as `key: value`.
  * @throws Error with file and reason where a program can't be read
  */
-export function readCorpus(language: Language): Specimen[] {
+export function readCorpus(language: LanguageId): Specimen[] {
+  const { extension } = runtimes.byLanguage(language);
   return (['leaky', 'innocent'] as const).flatMap((side) => {
     const folder = join(import.meta.dirname, language, side);
     return readdirSync(folder)
-      .filter((file) => file.endsWith(`.${EXTENSIONS[language]}`))
+      .filter((file) => file.endsWith(`.${extension}`))
       .sort()
       .map((file) => readSpecimen(language, side, file, readFileSync(join(folder, file), 'utf8')));
   });
 }
 
-function readSpecimen(language: Language, side: 'leaky' | 'innocent', file: string, code: string): Specimen {
+function readSpecimen(
+  language: LanguageId,
+  side: 'leaky' | 'innocent',
+  file: string,
+  code: string,
+): Specimen {
   const name = `${language}/${side}/${file.replace(/\.\w+$/, '')}`;
-  const entry = `app.${EXTENSIONS[language]}`;
+  const { entry } = runtimes.byLanguage(language);
   const facts = readFacts(code);
   const one = (key: string, otherwise?: string): string => {
     const value = facts.find((fact) => fact.key === key)?.value ?? otherwise;

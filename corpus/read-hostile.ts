@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRequest } from '../src/domain/load-text';
-import { FAULT_CODES, type FaultCode, type Program, type RequestTemplate } from '../workers/contract';
-import type { Language } from './read-corpus';
+import { runtimes } from '../src/lab/runtimes';
+import {
+  FAULT_CODES,
+  type FaultCode,
+  type LanguageId,
+  type Program,
+  type RequestTemplate,
+} from '../workers/contract';
 
 /** How a hostile program has to end. */
 export interface ExpectedEnd {
@@ -26,7 +32,6 @@ export interface HostileProgram {
   readonly statusAfterwards: number | null;
 }
 
-const EXTENSIONS: Readonly<Record<Language, string>> = { python: 'py', typescript: 'ts' };
 const USUAL_REQUESTS = ['GET /', 'GET /fine'];
 const USUAL_BUSY_MS = 400;
 
@@ -36,14 +41,14 @@ const USUAL_BUSY_MS = 400;
  * many of them, and `⟦*1000⟧` for so many of the next character. `# file: other.py` begins a further file.
  * @throws Error with file and reason where a program can't be read
  */
-export function readHostile(language: Language): HostileProgram[] {
+export function readHostile(language: LanguageId): HostileProgram[] {
   const folder = join(import.meta.dirname, 'hostile', language);
   return readdirSync(folder)
     .sort()
     .map((file) => readOne(language, file, readFileSync(join(folder, file), 'utf8')));
 }
 
-function readOne(language: Language, file: string, text: string): HostileProgram {
+function readOne(language: LanguageId, file: string, text: string): HostileProgram {
   const name = file.replace(/\.\w+$/, '');
   const fail = (why: string): never => {
     throw new Error(`corpus/hostile/${language}/${file}: ${why}`);
@@ -51,7 +56,7 @@ function readOne(language: Language, file: string, text: string): HostileProgram
   const facts = factsOf(text);
   const [, kind, code, at] =
     /^(fault|incident|finished)(?: ([\w-]+))?( at here)?$/.exec(facts.get('ends')?.[0] ?? '') ?? [];
-  const entry = `app.${EXTENSIONS[language]}`;
+  const { entry } = runtimes.byLanguage(language);
   const files = filesOf(text, entry);
   const marked = Object.values(files).flatMap((source) => linesMarked(source));
   if (kind !== 'fault' && kind !== 'incident' && kind !== 'finished')

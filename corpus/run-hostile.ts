@@ -1,8 +1,8 @@
-import { BOOT_OPTIONS, type NodeSide, startSide } from '../scripts/lessons/node-side';
+import { type NodeSide, startSide } from '../scripts/lessons/node-side';
 import { Pace } from '../src/lab/pace';
 import { run } from '../src/lab/run';
-import type { Fault, HttpReply, Outcome } from '../workers/contract';
-import type { Language } from './read-corpus';
+import { runtimes } from '../src/lab/runtimes';
+import type { Fault, HttpReply, LanguageId, Outcome } from '../workers/contract';
 import type { HostileProgram } from './read-hostile';
 
 const MIB = 1024 * 1024;
@@ -20,10 +20,10 @@ export interface HostileEnd {
 
 /** Threads of the real engines, booted one ahead: a broken program is met by the page's own run, in a fresh process. */
 export class HostileBench {
-  readonly #language: Language;
+  readonly #language: LanguageId;
   #next: Promise<NodeSide>;
 
-  constructor(language: Language) {
+  constructor(language: LanguageId) {
     this.#language = language;
     this.#next = this.#boot();
   }
@@ -76,7 +76,10 @@ export class HostileBench {
 
   async #boot(): Promise<NodeSide> {
     const { side, gone } = await startSide(this.#language);
-    const booted = await side.boot(BOOT_OPTIONS[this.#language], new AbortController().signal);
+    const booted = await side.boot(
+      runtimes.byLanguage(this.#language).bootOptions,
+      new AbortController().signal,
+    );
     if (!booted.ok) throw new Error(JSON.stringify(booted.fault));
     return { side, gone };
   }

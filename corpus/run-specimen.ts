@@ -1,6 +1,7 @@
-import { BOOT_OPTIONS, prepareWorker } from '../scripts/lessons/node-side';
+import { prepareWorker } from '../scripts/lessons/node-side';
 import { durationMs } from '../src/domain/sample';
 import { Series } from '../src/domain/series';
+import { runtimes } from '../src/lab/runtimes';
 import type { Fault, Limits, LoadProfile, Outcome, RuntimeWorker } from '../workers/contract';
 import { WorkerHost } from '../workers/testing/worker-host';
 import type { LoadKind, Specimen } from './read-corpus';
@@ -43,7 +44,7 @@ export async function runSpecimen(
     throw new Error(`${specimen.name} ended with ${JSON.stringify(outcome.fault, null, 1)}`);
   };
   try {
-    const info = take(await worker.boot(BOOT_OPTIONS[specimen.language]));
+    const info = take(await worker.boot(runtimes.byLanguage(specimen.language).bootOptions));
     take(await worker.load(specimen.program, LIMITS, seed));
     const series = new Series(info.probes);
     const incidents: Fault[] = [];

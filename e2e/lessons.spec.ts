@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { readCourse } from '../scripts/read-lessons';
+import { runtimesInNode } from '../scripts/runtimes-in-node';
 import { compileCourse } from '../src/content/compile-course';
-import { LANGUAGE_NAMES, LANGUAGES } from '../src/domain/language';
-import { openLesson, pressRun, runEnds } from './support/lab-page';
+import { type Language, openLesson, pressRun, runEnds } from './support/lab-page';
 
 /*
  * Every lesson proves itself in Node (lessons/*.test.ts), in the same engines. Here one shows that a browser comes to the
@@ -10,16 +10,17 @@ import { openLesson, pressRun, runEnds } from './support/lab-page';
  */
 const SLUG = 'globals-that-hold-on';
 
-const { lessons } = compileCourse(readCourse('lessons'));
+const { runtimes } = await runtimesInNode();
+const { lessons } = compileCourse(readCourse('lessons'), runtimes);
 const lesson = lessons.find(({ slug }) => slug === SLUG);
 if (!lesson) throw new Error(`The lesson ${SLUG} does not compile: npm run lesson:prove ${SLUG}`);
 
-for (const language of LANGUAGE_NAMES) {
+for (const runtime of lesson.runtimes) {
+  const language = runtimes.languageOf(runtime);
   test(`“${lesson.title}” measures in the browser what was recorded in Node, in ${language}.`, async ({
     page,
   }) => {
-    const { runtime } = LANGUAGES[language];
-    await openLesson(page, lesson.slug, language);
+    await openLesson(page, lesson.slug, language as Language);
     await pressRun(page);
     const ends = await runEnds(page);
     for (const variant of ['leaky', 'fixed'] as const) {

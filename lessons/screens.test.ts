@@ -1,10 +1,10 @@
+import { runtimes } from '../src/lab/runtimes';
 import { expect, test } from 'vitest';
 import { readCourse } from '../scripts/read-lessons';
 import { compileCourse } from '../src/content/compile-course';
-import { LANGUAGE_NAMES } from '../src/domain/language';
 import { nameOfScreen, type Screen, screensOf } from '../src/features/presenter/screens';
 
-const { lessons } = compileCourse(readCourse(import.meta.dirname));
+const { lessons } = compileCourse(readCourse(import.meta.dirname), runtimes);
 
 function words(screen: Screen): number {
   if (screen.kind !== 'prose') return 0;
@@ -19,7 +19,7 @@ function words(screen: Screen): number {
 test('Every lesson becomes screens, in both languages: each with a name, an id of its own, and few words', () => {
   expect(lessons.length).toBeGreaterThan(0);
   for (const lesson of lessons) {
-    for (const language of LANGUAGE_NAMES) {
+    for (const language of runtimes.languages) {
       const screens = screensOf(lesson, language);
       expect(new Set(screens.map(({ id }) => id)).size).toBe(screens.length);
       expect(screens[0]?.kind).toBe('title');

@@ -1,13 +1,11 @@
+import { runtimes } from '../src/lab/runtimes';
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readSubjects } from '../scripts/lessons/course-in-node';
 import { oneOf } from '../scripts/sample';
 import { measureNode, measurePython } from '../scripts/lessons/run-project';
-import { LANGUAGES, languageOf } from '../src/domain/language';
-import { projectOf } from '../src/domain/take-home/project';
+import { projectOf } from '../src/lab/take-home';
 
-/** Unless a lesson says otherwise. Both warm up first. Node needs more requests, for its heap's figures are coarser. */
-const REQUESTS = { python: 400, typescript: 4000 } as const;
 /** What a leak leaves at least, and what a mended program leaves at most, of what the leaky one does. */
 const MIN_BYTES = 40;
 const MAX_SHARE = 0.5;
@@ -20,19 +18,19 @@ const subjects = all.filter(({ toProve }) =>
 
 for (const { language, toProve } of subjects) {
   const { lesson } = toProve;
-  const { runtime } = LANGUAGES[language];
-  const { requests = REQUESTS[language], skip } = lesson.natively?.[runtime] ?? {};
+  const record = runtimes.byLanguage(language);
+  const { requests = record.takeHomeRequests, skip } = lesson.natively?.[record.id] ?? {};
   if (skip !== undefined) continue;
   // What says no when it is full, says so here too.
-  const refuses = (lesson.recorded[runtime]?.fixed?.failures ?? 0) > 0;
+  const refuses = (lesson.recorded[record.id]?.fixed?.failures ?? 0) > 0;
   // `npm test` measures each lesson's project in one of its languages (scripts/sample.ts).
-  const measured = oneOf(lesson.runtimes.map(languageOf), `${lesson.slug}, natively`).includes(language);
+  const measured = oneOf(lesson.runtimes.map((id) => runtimes.languageOf(id)), `${lesson.slug}, natively`).includes(language);
   test.runIf(measured && (python || language !== 'python'))(
     `The ${language} project of “${lesson.title}” does on this machine what it does in the lab: leaky leaks, fixed does not.`,
     // V8 moves its heap's figures by itself; on a busy machine a measurement may have to be taken again.
     { timeout: 120_000, retry: 2 },
     async () => {
-      const files = projectOf(lesson, language);
+      const files = projectOf(lesson, record);
       const measure = language === 'python' ? measurePython : measureNode;
       // Both at a time: each has a heap of its own, and much of its time is waiting.
       const [leaky, fixed] = await Promise.all([
@@ -51,7 +49,7 @@ for (const { language, toProve } of subjects) {
 
 test('A project that can’t be measured here says why, and only a lesson about a leak is measured.', () => {
   for (const { language, toProve } of subjects) {
-    const { runtime } = LANGUAGES[language];
+    const { id: runtime } = runtimes.byLanguage(language);
     if (toProve.lesson.natively?.[runtime]?.skip !== undefined) continue;
     const place = `${toProve.folder}/lesson.md in ${language}: say natively.${language}.skip, and why`;
     expect(toProve.lesson.expect[runtime]?.leaky?.verdict, place).toContain('leak');
@@ -60,7 +58,7 @@ test('A project that can’t be measured here says why, and only a lesson about 
 
 test('Every project says what to install, how to drive it and how to measure it.', () => {
   for (const { language, toProve } of all) {
-    const files = projectOf(toProve.lesson, language);
+    const files = projectOf(toProve.lesson, runtimes.byLanguage(language));
     const expected =
       language === 'python'
         ? ['leaky.py', 'requirements.txt', 'locustfile.py', 'measure.py', 'watch_rss.py', 'README.md']
@@ -76,7 +74,7 @@ test.runIf(python)('Every Python file of a project compiles, its locustfile too.
   const sources = all
     .filter(({ language }) => language === 'python')
     .flatMap(({ language, toProve }) =>
-      Object.entries(projectOf(toProve.lesson, language))
+      Object.entries(projectOf(toProve.lesson, runtimes.byLanguage(language)))
         .filter(([file]) => file.endsWith('.py'))
         .map(([file, text]) => [`${toProve.folder}/${file}`, text]),
     );

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { formatByteGrowth, formatBytes, formatCount } from '../src/domain/format';
-import { LANGUAGES, languageOf } from '../src/domain/language';
 import type { Lesson } from '../src/domain/lesson';
 import type { Recorded } from '../src/domain/recorded';
+import type { Runtimes } from '../src/domain/runtimes';
 import type { VariantId } from '../src/domain/sample';
 import { chartSvg, type Poster, recordedFigure } from '../src/features/chart/chart-svg';
 import { unpackWoff } from './woff';
@@ -17,7 +17,7 @@ const DRAWN = { width: 800, height: 420 } as const;
 const SIDES: readonly VariantId[] = ['leaky', 'fixed'];
 
 /** What a lesson's image shows: the curves that its programs left when they were recorded. Null where none were. */
-export function sharePoster(lesson: Lesson): Poster | null {
+export function sharePoster(lesson: Lesson, runtimes: Runtimes): Poster | null {
   const runtime = lesson.runtimes[0];
   const recorded = runtime ? lesson.recorded[runtime] : undefined;
   if (!runtime || !recorded) return null;
@@ -29,7 +29,7 @@ export function sharePoster(lesson: Lesson): Poster | null {
   if (requests === undefined) return null;
   return {
     title: lesson.title,
-    subtitle: `Lesson ${lesson.number} · ${LANGUAGES[languageOf(runtime)].label} · ${formatCount(requests)} requests`,
+    subtitle: `Lesson ${lesson.number} · ${runtimes.byId(runtime).languageName} · ${formatCount(requests)} requests`,
     legend: sides.map(({ variant, one }) => ({ variant, text: growth(one) })),
     figures: [
       recordedFigure(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { compileCourse } from '../src/content/compile-course';
+import { runtimes } from '../src/lab/runtimes';
 import { readCourse } from './read-lessons';
 import { SHARE_IMAGE, sharePng, sharePoster } from './share-image';
 import { oEmbed, type ShareCard, shareTags, siteUrl } from './share-tags';
@@ -44,9 +45,9 @@ test('An address that is none stops the build with a word on how to write it.', 
 });
 
 test('A lesson’s image shows the curves that were recorded: the leaky one’s colour climbs, the fixed one’s stays below.', () => {
-  const course = compileCourse(readCourse(resolve('lessons')));
+  const course = compileCourse(readCourse(resolve('lessons')), runtimes);
   const lesson = course.lessons.find(({ slug }) => slug === 'globals-that-hold-on');
-  const poster = lesson && sharePoster(lesson);
+  const poster = lesson && sharePoster(lesson, runtimes);
   if (!poster) throw new Error('The lesson has no recorded run.');
   const recorded = JSON.parse(
     readFileSync(`lessons/${lesson.number}-globals-that-hold-on/recorded.json`, 'utf8'),

@@ -1,6 +1,8 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import ts from 'typescript';
+import { runnerImport } from 'vite';
 
 export const PACKAGE = 'packages/embed';
 export const DIST = `${PACKAGE}/dist`;
@@ -9,6 +11,9 @@ export const ENTRIES = {
   react: `${PACKAGE}/react.ts`,
   protocol: 'src/domain/embed/protocol.ts',
 };
+
+/** In the site a language is any text; a host is told at once of one that the site doesn't have. */
+const ANY_LANGUAGE = /(export type EmbedLanguage = )string;/;
 
 /**
  * Builds packages/embed/dist, ready to be published or packed: the element, its React binding and the protocol as ES modules
@@ -42,10 +47,13 @@ export async function buildEmbedPackage() {
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     types: [],
   });
+  const union = (await languages()).map((name) => `'${name}'`).join(' | ');
   /** @type {Promise<void>[]} */
   const written = [];
   program.emit(undefined, (path, text) => {
-    written.push(writeFile(`${DIST}/${basename(path)}`, besideEachOther(text)));
+    written.push(
+      writeFile(`${DIST}/${basename(path)}`, besideEachOther(text.replace(ANY_LANGUAGE, `$1${union};`))),
+    );
   });
   await Promise.all(written);
 }
@@ -56,4 +64,18 @@ export async function buildEmbedPackage() {
  */
 function besideEachOther(code) {
   return code.replace(/(['"])(?:\.\.?\/)+(?:src\/domain\/embed\/)?(leak-lab|protocol)\1/g, '$1./$2.js$1');
+}
+
+/**
+ * Of the runtimes that are published, in the order of their ranks.
+ * @returns {Promise<string[]>}
+ */
+async function languages() {
+  /** @type {import('../../workers/contract').RuntimeRecord[]} */
+  const records = [];
+  for (const folder of await readdir('workers')) {
+    const path = resolve('workers', folder, 'record.ts');
+    if (existsSync(path)) records.push((await runnerImport(path)).module.record);
+  }
+  return records.sort((a, b) => a.rank - b.rank).map(({ language }) => language);
 }

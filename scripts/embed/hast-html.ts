@@ -1,4 +1,6 @@
 import type { ElementContent, Root, RootContent } from 'hast';
+import { figureProperty } from '../../src/content/inline';
+import type { LanguageId } from '../../workers/contract';
 
 const PLAIN = new Set(['href', 'title', 'lang', 'colspan', 'rowspan', 'start']);
 const VOID = new Set(['br', 'hr', 'img']);
@@ -8,19 +10,18 @@ const VOID = new Set(['br', 'hr', 'img']);
  * text and attribute is escaped all the same. Links within the site are given `up`, the way to its top folder; figures
  * are written out for each language.
  */
-export function toHtml(root: Root, up: string): string {
-  return root.children.map((node) => write(node, up)).join('');
+export function toHtml(root: Root, up: string, languages: readonly LanguageId[]): string {
+  return root.children.map((node) => write(node, up, languages)).join('');
 }
 
-function write(node: RootContent | ElementContent, up: string): string {
+function write(node: RootContent | ElementContent, up: string, languages: readonly LanguageId[]): string {
   if (node.type === 'text') return escapeHtml(node.value).replace(/\s*\[(\d+)\]/g, ' <sup>$1</sup>');
   if (node.type !== 'element') return '';
   const { tagName, properties } = node;
   if (tagName === 'data')
-    return (['python', 'typescript'] as const)
+    return languages
       .map((language) => {
-        const name = `data${language[0]?.toUpperCase()}${language.slice(1)}`;
-        const figure = properties[name] ?? properties[`data-${language}`];
+        const figure = properties[figureProperty(language)] ?? properties[`data-${language}`];
         return figure === undefined
           ? ''
           : `<span data-only="${language}" title="Measured in the recorded run">${escapeHtml(String(figure))}</span>`;
@@ -40,7 +41,7 @@ function write(node: RootContent | ElementContent, up: string): string {
     .map((child) =>
       child.type === 'text' && (tagName === 'code' || tagName === 'pre')
         ? escapeHtml(child.value)
-        : write(child, up),
+        : write(child, up, languages),
     )
     .join('');
   return `${open}${inner}</${tagName}>`;

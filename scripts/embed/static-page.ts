@@ -1,11 +1,12 @@
 import type { Files, PageData, StepBench } from '../../src/app/embed/page-data';
 import type { EmbedSide } from '../../src/domain/embed/protocol';
 import { formatByteGrowth, formatBytes, formatCount } from '../../src/domain/format';
-import { LANGUAGES, type Language, languageOf } from '../../src/domain/language';
 import type { Lesson, Step } from '../../src/domain/lesson';
 import type { Recorded } from '../../src/domain/recorded';
+import type { Runtimes } from '../../src/domain/runtimes';
 import { VARIANT_LABELS, VARIANT_SHAPES } from '../../src/domain/sample';
 import { codeHtml } from '../../src/features/embed/code-html';
+import type { LanguageId, RuntimeRecord } from '../../workers/contract';
 import { escapeHtml, toHtml } from './hast-html';
 
 /** What all embeds' pages share. */
@@ -19,6 +20,7 @@ export interface Frame {
   readonly live: string;
   /** From the page's folder to the site's top. */
   readonly up: string;
+  readonly runtimes: Runtimes;
 }
 
 const SIDES: readonly EmbedSide[] = ['leaky', 'fixed', 'wrong-turn', 'yours'];
@@ -38,8 +40,8 @@ const BRAND =
   '<path d="M23.300 4.700c2.300 3 3.700 4.900 3.700 6.700a3.700 3.700 0 0 1-7.400 0c0-1.800 1.400-3.700 3.700-6.700z" fill="var(--mark-leaky)"/></svg>';
 
 /** The data of a lesson's embed. */
-export function dataOf(lesson: Lesson): PageData {
-  const languages = lesson.runtimes.map(languageOf);
+export function dataOf(lesson: Lesson, runtimes: Runtimes): PageData {
+  const languages = lesson.runtimes.map((id) => runtimes.languageOf(id));
   const programs: Record<string, Partial<Record<EmbedSide, Files>>> = {};
   for (const runtime of lesson.runtimes) {
     const sides: Partial<Record<EmbedSide, Files>> = {};
@@ -49,7 +51,7 @@ export function dataOf(lesson: Lesson): PageData {
     }
     const own = lesson.exercise?.samples[runtime]?.variants.yours;
     if (own) sides.yours = own.files;
-    programs[languageOf(runtime)] = sides;
+    programs[runtimes.languageOf(runtime)] = sides;
   }
   return {
     slug: lesson.slug,
@@ -76,7 +78,7 @@ export function embedPage(data: PageData, lesson: Lesson | null, frame: Frame): 
   const bench = lesson ? 'pair' : 'yours';
   const address = lesson ? `${frame.up}learn/${slug}/` : `${frame.up}lab/?sample=blank`;
   const shown = steps.map((_, index) => `[data-step="${index + 1}"] .step[data-number="${index + 1}"]`);
-  const style = `${frame.css}${shown.length > 0 ? `${shown.join(',')}{display:block}` : ''}`;
+  const style = `${frame.css}${languages.map(languageRules).join('')}${shown.length > 0 ? `${shown.join(',')}{display:block}` : ''}`;
   const policy = frame.policy(style);
   return `<!doctype html>
 <html lang="en" data-embed="${slug}" data-languages="${languages.join(' ')}" data-lang="${languages[0]}" data-view="split" data-controls="full" data-run="click" data-bench="${bench}">
@@ -94,23 +96,29 @@ ${policy ? `<meta http-equiv="Content-Security-Policy" content="${policy}">\n` :
 <main id="embed">
 <header class="bar">
 <h1>${BRAND}<a href="${address}" target="_blank" rel="noopener">${escapeHtml(title)}</a></h1>
-${languages.length > 1 ? languageSwitch(languages) : ''}
+${languages.length > 1 ? languageSwitch(languages, frame) : ''}
 <button type="button" class="pause" hidden>Pause</button>
 <button type="button" class="run"><svg width="11" height="12" viewBox="0 0 11 12" aria-hidden="true"><path d="M0 0v12l11-6z" fill="currentColor"/></svg><span>Run</span></button>
 <a class="open" href="${address}" target="_blank" rel="noopener" title="Open in Leak Lab" aria-label="Open in Leak Lab">↗</a>
 </header>
 <p class="complaints"></p>
-${lesson ? lesson.steps.map((step, index) => stepHtml(step, index, lesson.steps.length, address, frame.up)).join('\n') : ''}
+${lesson ? lesson.steps.map((step, index) => stepHtml(step, index, lesson.steps.length, address, frame)).join('\n') : ''}
 <div class="codes">
-${languages.map((language) => codes(data, language)).join('\n')}
+${languages.map((language) => codes(data, frame.runtimes.byLanguage(language))).join('\n')}
 </div>
 <div class="results">
 <div class="paper">
-<div class="chart">${languages.map((language) => recordedChart(lesson, language)).join('')}</div>
+<div class="chart">${languages.map((language) => recordedChart(lesson, frame.runtimes.byLanguage(language))).join('')}</div>
 </div>
 <p class="status" role="status"></p>
 <div class="verdicts">${SIDES.filter((side) => languages.some((language) => data.programs[language]?.[side]))
-    .map((side) => recordedVerdict(lesson, languages, side))
+    .map((side) =>
+      recordedVerdict(
+        lesson,
+        languages.map((language) => frame.runtimes.byLanguage(language)),
+        side,
+      ),
+    )
     .join('')}</div>
 </div>
 <noscript><p class="note">Running it needs JavaScript.</p></noscript>
@@ -121,9 +129,15 @@ ${languages.map((language) => codes(data, language)).join('\n')}
 `;
 }
 
-function languageSwitch(languages: readonly Language[]): string {
+/** What is for one language is shown where that is chosen. */
+function languageRules(language: LanguageId): string {
+  return `:root:not([data-lang="${language}"]) [data-only="${language}"]{display:none}[data-lang="${language}"] .code[data-only="${language}"]{display:flex}`;
+}
+
+function languageSwitch(languages: readonly LanguageId[], { runtimes }: Frame): string {
   const buttons = languages.map(
-    (language) => `<button type="button" data-language="${language}">${LANGUAGES[language].label}</button>`,
+    (language) =>
+      `<button type="button" data-language="${language}">${runtimes.byLanguage(language).languageName}</button>`,
   );
   return `<div class="languages" role="group" aria-label="Language">${buttons.join('')}</div>`;
 }
@@ -132,8 +146,7 @@ function shape(side: EmbedSide): string {
   return `<svg class="shape" width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">${SHAPES[VARIANT_SHAPES[side]]}</svg>`;
 }
 
-function codes({ programs }: PageData, language: Language): string {
-  const entry = `app.${LANGUAGES[language].extension}`;
+function codes({ programs }: PageData, { language, entry, syntax }: RuntimeRecord): string {
   return SIDES.flatMap((side) => {
     const files = programs[language]?.[side];
     if (!files) return [];
@@ -141,18 +154,26 @@ function codes({ programs }: PageData, language: Language): string {
     return [
       `<figure class="code" data-only="${language}" data-side="${side}" aria-label="${label} code">
 <figcaption>${shape(side)}${label}<span class="files">${entry}</span><button type="button" class="edit">Edit</button></figcaption>
-<div class="sheet" tabindex="0" role="region" aria-label="${label}, ${entry}"><pre><code>${codeHtml(files[entry] ?? '', language)}</code></pre></div>
+<div class="sheet" tabindex="0" role="region" aria-label="${label}, ${entry}"><pre><code>${codeHtml(files[entry] ?? '', syntax)}</code></pre></div>
 </figure>`,
     ];
   }).join('\n');
 }
 
 /** A step's text: prose and code. What asks for an answer is answered in the lesson. */
-function stepHtml(step: Step, index: number, count: number, address: string, up: string): string {
+function stepHtml(
+  step: Step,
+  index: number,
+  count: number,
+  address: string,
+  { up, runtimes }: Frame,
+): string {
   const blocks = step.blocks.map((block) => {
     const only = 'language' in block && block.language ? ` data-only="${block.language}"` : '';
     if (block.kind === 'prose')
-      return only ? `<div${only}>${toHtml(block.body, up)}</div>` : toHtml(block.body, up);
+      return only
+        ? `<div${only}>${toHtml(block.body, up, runtimes.languages)}</div>`
+        : toHtml(block.body, up, runtimes.languages);
     if (block.kind === 'snippet')
       return `<pre${only} tabindex="0"><code>${escapeHtml(block.code)}</code></pre>`;
     return '';
@@ -167,15 +188,16 @@ function stepHtml(step: Step, index: number, count: number, address: string, up:
 <p class="step-nav"><button type="button" data-go="${index}"${index === 0 ? ' disabled' : ''}>Back</button><button type="button" data-go="${index + 2}"${index + 1 === count ? ' disabled' : ''}>Next step</button></p></section>`;
 }
 
-function recordedOf(lesson: Lesson | null, language: Language, side: EmbedSide): Recorded | null {
+function recordedOf(lesson: Lesson | null, { id }: RuntimeRecord, side: EmbedSide): Recorded | null {
   if (!lesson || side === 'yours') return null;
-  return lesson.recorded[LANGUAGES[language].runtime]?.[side] ?? null;
+  return lesson.recorded[id]?.[side] ?? null;
 }
 
 /** The last known chart: the recorded run, named as one. */
-function recordedChart(lesson: Lesson | null, language: Language): string {
+function recordedChart(lesson: Lesson | null, runtime: RuntimeRecord): string {
+  const { language } = runtime;
   const lines = SIDES.flatMap((side) => {
-    const recorded = recordedOf(lesson, language, side);
+    const recorded = recordedOf(lesson, runtime, side);
     return recorded ? [{ side, recorded }] : [];
   });
   if (lines.length === 0)
@@ -201,13 +223,13 @@ function rules(): string {
   return [0, 50, 100].map((y) => `<line class="rule" x1="0" x2="300" y1="${y}" y2="${y}"/>`).join('');
 }
 
-function recordedVerdict(lesson: Lesson | null, languages: readonly Language[], side: EmbedSide): string {
-  const texts = languages.map((language) => {
-    const recorded = recordedOf(lesson, language, side);
+function recordedVerdict(lesson: Lesson | null, runtimes: readonly RuntimeRecord[], side: EmbedSide): string {
+  const texts = runtimes.map((runtime) => {
+    const recorded = recordedOf(lesson, runtime, side);
     const text = recorded
       ? `recorded: ${recorded.bytesPerRequest === null ? 'no slope' : `${formatByteGrowth(recorded.bytesPerRequest)} per request`}, ${formatBytes(recorded.liveStart)} → ${formatBytes(recorded.liveEnd)}`
       : 'not run yet';
-    return `<small data-only="${language}">${text}</small>`;
+    return `<small data-only="${runtime.language}">${text}</small>`;
   });
   return `<div class="verdict" data-side="${side}"><p>${shape(side)}<b>${VARIANT_LABELS[side]}</b><span class="said">${texts.join('')}</span></p></div>`;
 }

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { type CompiledCourse, compileCourse } from '../../src/content/compile-course';
 import { printProblems } from '../../src/content/problem';
 import type { RecordedFile } from '../../src/content/text-context';
-import { LANGUAGE_NAMES, type Language, languageOf } from '../../src/domain/language';
+import { runtimes } from '../../src/lab/runtimes';
+import type { LanguageId } from '../../workers/contract';
 import { readCourse } from '../read-lessons';
 import type { LessonToProve, Proof } from './prove-lesson';
 import { shownOnPages, snippetsForLesson } from './prove-snippets';
@@ -12,7 +13,7 @@ export const LESSONS = resolve(import.meta.dirname, '../../lessons');
 
 /** One lesson in one language: what a proof is about. */
 export interface Subject {
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly toProve: LessonToProve;
 }
 
@@ -23,7 +24,7 @@ export interface Subject {
  */
 export function readSubjects(slugs: readonly string[] = [], recording = false): Subject[] {
   const source = readCourse(LESSONS);
-  const course = compileCourse(source, recording);
+  const course = compileCourse(source, runtimes, recording);
   const problems = slugs.length === 0 ? course.problems : course.problems.filter(isAbout(slugs));
   if (problems.length > 0) throw new Error(`The lessons can’t be used yet.\n${printProblems(problems)}`);
   const unknown = slugs.find((slug) => !course.lessons.some((lesson) => lesson.slug === slug));
@@ -33,7 +34,7 @@ export function readSubjects(slugs: readonly string[] = [], recording = false): 
     const lesson = course.lessons.find((one) => one.slug === slug);
     if (!lesson || (slugs.length > 0 && !slugs.includes(slug))) return [];
     return lesson.runtimes.map((runtime): Subject => {
-      const language = languageOf(runtime);
+      const language = runtimes.languageOf(runtime);
       return { language, toProve: { folder, files, lesson, elsewhere: elsewhere(course, slug, language) } };
     });
   });
@@ -47,7 +48,7 @@ function isAbout(slugs: readonly string[]) {
 function elsewhere(
   { pages, lessons }: CompiledCourse,
   slug: string,
-  language: Language,
+  language: LanguageId,
 ): LessonToProve['elsewhere'] {
   const runnable = snippetsForLesson(pages, slug, language);
   // What pages only show belongs to no lesson: the first one looks after it.
@@ -57,15 +58,15 @@ function elsewhere(
 /** Writes what was measured into a lesson's recorded.json, one curve a line. */
 export function writeRecorded(
   { folder, lesson }: LessonToProve,
-  language: Language,
+  language: LanguageId,
   recorded: Proof['recorded'],
 ): void {
   const path = join(LESSONS, folder, 'recorded.json');
   const kept = readCourse(LESSONS).folders.find((one) => one.folder === folder)?.files['recorded.json'];
   const before = (kept ? JSON.parse(kept) : {}) as RecordedFile;
   const all: Record<string, unknown> = {};
-  for (const name of LANGUAGE_NAMES) {
-    if (!lesson.runtimes.some((runtime) => languageOf(runtime) === name)) continue;
+  for (const name of runtimes.languages) {
+    if (!lesson.runtimes.some((runtime) => runtimes.languageOf(runtime) === name)) continue;
     const runs = name === language ? recorded : before[name];
     if (runs) all[name] = runs;
   }

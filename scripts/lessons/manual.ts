@@ -5,6 +5,7 @@ import { pageSchema } from '../../src/content/compile-page';
 import { exerciseSchema } from '../../src/content/exercise-schema';
 import { lessonSchema } from '../../src/content/lesson-schema';
 import { FIGURE_NAMES } from '../../src/domain/recorded';
+import { runtimes } from '../../src/lab/runtimes';
 import { LESSONS } from './course-in-node';
 
 const MANUAL = join(LESSONS, 'README.md');
@@ -12,8 +13,8 @@ const MANUAL = join(LESSONS, 'README.md');
 /** The generated stretches of lessons/README.md, by the name in their comments. */
 function stretches(): Readonly<Record<string, string>> {
   return {
-    'lesson.md': table(lessonSchema),
-    'exercise.md': table(exerciseSchema),
+    'lesson.md': table(lessonSchema(runtimes)),
+    'exercise.md': table(exerciseSchema(runtimes)),
     page: table(pageSchema),
     figures: `${FIGURE_NAMES.map((name) => `\`${name}\``).join(', ')}`,
   };
@@ -89,8 +90,8 @@ function describe(schema: v.GenericSchema, path: string): Row[] {
     const about = v.getDescription(entry) ?? v.getDescription(wrapped);
     // What an exercise says of its own load has been said of the lesson's.
     const below = name === 'load' && about !== undefined ? [] : describe(wrapped, key);
-    // Both languages and all variants are written alike: once is enough.
-    if (name === 'typescript' || name === 'fixed' || name === 'wrong-turn') return [];
+    // All languages and all variants are written alike: once is enough.
+    if (runtimes.languages.slice(1).includes(name) || name === 'fixed' || name === 'wrong-turn') return [];
     return about === undefined ? below : [{ key, optional: own.type === 'optional', about }, ...below];
   });
 }

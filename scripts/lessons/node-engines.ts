@@ -1,7 +1,7 @@
-import type { Language } from '../../src/domain/language';
+import { runtimes } from '../../src/lab/runtimes';
 import type { Side } from '../../src/lab/side';
-import type { Limits, Outcome } from '../../workers/contract';
-import { BOOT_OPTIONS, startSide } from './node-side';
+import type { LanguageId, Limits, Outcome, RuntimeRecord } from '../../workers/contract';
+import { startSide } from './node-side';
 
 const MIB = 2 ** 20;
 
@@ -18,12 +18,13 @@ export const PROOF_LIMITS: Limits = {
  * that nobody waits for it.
  */
 export class NodeEngines {
-  readonly #language: Language;
+  readonly runtime: RuntimeRecord;
   readonly #closing = new AbortController();
   #ahead: Promise<Outcome<Side>> | null = null;
 
-  constructor(language: Language) {
-    this.#language = language;
+  /** Throws on a language that nothing here runs. */
+  constructor(language: LanguageId) {
+    this.runtime = runtimes.byLanguage(language);
   }
 
   /** A booted process that has served nothing. */
@@ -43,8 +44,8 @@ export class NodeEngines {
   }
 
   async #boot(): Promise<Outcome<Side>> {
-    const { side } = await startSide(this.#language);
-    const booted = await side.boot(BOOT_OPTIONS[this.#language], this.#closing.signal);
+    const { side } = await startSide(this.runtime.language);
+    const booted = await side.boot(this.runtime.bootOptions, this.#closing.signal);
     if (booted.ok) return { ok: true, value: side };
     side.dispose();
     return booted;

@@ -1,28 +1,26 @@
-import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import type { Language } from '../../src/domain/language';
+import { runtimes } from '../../src/lab/runtimes';
 import { Side } from '../../src/lab/side';
-import type { BootOptions, Cradle } from '../../workers/contract';
-import { bootOptions as pythonOptions } from '../../workers/cpython/boot-options';
-import { preparePython } from '../../workers/cpython/testing/prepare-python';
-import { bootOptions as typescriptOptions } from '../../workers/quickjs/boot-options';
-import { prepareTypescript } from '../../workers/quickjs/testing/engine-kit';
+import type { Cradle, LanguageId } from '../../workers/contract';
+import type { NodeRuntime } from '../../workers/testing/node-runtime';
 import { type PreparedWorker, startThread } from '../../workers/testing/node-thread';
 
-/** As on the page. */
-export const BOOT_OPTIONS: Readonly<Record<Language, BootOptions>> = {
-  python: pythonOptions,
-  typescript: typescriptOptions,
-};
+const modules = import.meta.glob<{ readonly nodeRuntime: NodeRuntime }>(
+  '../../workers/*/testing/node-runtime.ts',
+);
 
-const PREPARE: Readonly<Record<Language, () => Promise<PreparedWorker>>> = {
-  python: () => preparePython(join(import.meta.dirname, '../../workers/cpython/worker.ts')),
-  typescript: prepareTypescript,
-};
+/** What the proofs need of a runtime besides its record. Throws where its folder has none. */
+export async function nodeRuntimeOf(language: LanguageId): Promise<NodeRuntime> {
+  const { id } = runtimes.byLanguage(language);
+  const module = await modules[`../../workers/${id}/testing/node-runtime.ts`]?.();
+  if (!module)
+    throw new Error(`workers/${id}/testing has no node-runtime.ts: lessons can’t be proved in it.`);
+  return module.nodeRuntime;
+}
 
 /** The script and the files that a language's worker needs; read and bundled once per process. */
-export function prepareWorker(language: Language): Promise<PreparedWorker> {
-  return PREPARE[language]();
+export async function prepareWorker(language: LanguageId): Promise<PreparedWorker> {
+  return (await nodeRuntimeOf(language)).prepare();
 }
 
 /** A runtime's process in Node, behind the page's own {@link Side}. */
@@ -33,7 +31,7 @@ export interface NodeSide {
 }
 
 /** Starts a runtime's own worker in a thread of Node. It has not booted yet. Cost: some 50 ms, and one copy of the engine's files. */
-export async function startSide(language: Language): Promise<NodeSide> {
+export async function startSide(language: LanguageId): Promise<NodeSide> {
   const prepared = await prepareWorker(language);
   const thread = startThread(prepared);
   const gone = new Promise((resolve) => thread.once('exit', resolve));

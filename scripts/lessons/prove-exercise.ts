@@ -1,6 +1,5 @@
 import { failsIn } from '../../src/content/compile-lesson';
 import type { CheckResult, MemoryObservation } from '../../src/domain/check';
-import { LANGUAGES, type Language } from '../../src/domain/language';
 import type { Lesson } from '../../src/domain/lesson';
 import { type Recorded, takeDown } from '../../src/domain/recorded';
 import { checkProgram, observe } from '../../src/lab/exercise';
@@ -32,13 +31,13 @@ export interface ExerciseProof {
  */
 export async function proveExercise(
   { folder, files, lesson }: ExerciseToProve,
-  language: Language,
   engines: NodeEngines,
   observedBefore: Observed,
 ): Promise<ExerciseProof> {
   const { exercise } = lesson;
   if (!exercise) return { failures: [], solution: null };
-  const { runtime, extension } = LANGUAGES[language];
+  const { runtime } = engines;
+  const { id, extension, entry } = runtime;
   const samePlan = exercise.plan === lesson.plan && lesson.supervision.killAtBytes === null;
   const observed = new Map<string, MemoryObservation>();
   const taken = new Map<string, Recorded>();
@@ -50,12 +49,12 @@ export async function proveExercise(
   const failures: Failure[] = [];
   const check = async (name: string): Promise<readonly CheckResult[]> => {
     const code = files[`${name}.${extension}`] ?? '';
-    const entry = `app.${extension}`;
     const trial = {
       program: { files: { [entry]: code }, entry },
       plan: exercise.plan,
       checks: exercise.checks,
       limits: PROOF_LIMITS,
+      traits: runtime.verdict,
       takeSide: () => engines.take(),
     };
     const { signal } = new AbortController();
@@ -92,11 +91,11 @@ export async function proveExercise(
   await expectFailing('start', 'some');
   await expectFailing('solution', []);
   for (const file of Object.keys(files).sort()) {
-    const [, name = '', kind] = /^((right|wrong)-[a-z0-9-]+)\.(?:py|ts)$/.exec(file) ?? [];
+    const [, name = '', kind] = /^((right|wrong)-[a-z0-9-]+)\.\w+$/.exec(file) ?? [];
     if (!name || name === 'wrong-turn' || !file.endsWith(`.${extension}`)) continue;
-    await expectFailing(name, kind === 'right' ? [] : failsIn(files[file] ?? ''));
+    await expectFailing(name, kind === 'right' ? [] : failsIn(files[file] ?? '', runtime));
   }
-  const wrongTurn = lesson.expect[runtime]?.['wrong-turn']?.fails;
+  const wrongTurn = lesson.expect[id]?.['wrong-turn']?.fails;
   if (wrongTurn) await expectFailing('wrong-turn', wrongTurn);
   return { failures, solution: taken.get(files[`solution.${extension}`] ?? '') ?? null };
 }

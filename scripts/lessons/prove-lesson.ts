@@ -1,8 +1,9 @@
-import { LANGUAGES, type Language } from '../../src/domain/language';
 import type { Expectation, Lesson } from '../../src/domain/lesson';
 import type { Recorded, RecordedName } from '../../src/domain/recorded';
 import type { VariantId } from '../../src/domain/sample';
 import { explainVerdict } from '../../src/domain/verdict-words';
+import { runtimes } from '../../src/lab/runtimes';
+import type { LanguageId } from '../../workers/contract';
 import type { Failure } from './failure';
 import type { NodeEngines } from './node-engines';
 import { proveExercise } from './prove-exercise';
@@ -44,11 +45,11 @@ export function printFailures(failures: readonly Failure[]): string {
  */
 export async function proveLesson(
   { folder, files, lesson, elsewhere }: LessonToProve,
-  language: Language,
+  language: LanguageId,
   engines: NodeEngines,
   recording = false,
 ): Promise<Proof> {
-  const { runtime, extension } = LANGUAGES[language];
+  const { id: runtime, extension } = runtimes.byLanguage(language);
   const failures: Failure[] = [];
   const recorded: Partial<Record<RecordedName, Recorded>> = {};
   const runs = new Map<VariantId, VariantRun>();
@@ -65,7 +66,7 @@ export async function proveLesson(
       if (!ran.recorded) continue;
       recorded[variant] = ran.recorded;
     }
-    failures.push(...(await proveSnippets(snippets, runs, language)));
+    failures.push(...(await proveSnippets(snippets, runs, engines)));
   } finally {
     for (const { side } of runs.values()) side?.dispose();
   }
@@ -75,7 +76,7 @@ export async function proveLesson(
       observation,
       recorded: kept,
     }));
-    const proof = await proveExercise({ folder, files, lesson }, language, engines, observed);
+    const proof = await proveExercise({ folder, files, lesson }, engines, observed);
     failures.push(...proof.failures);
     if (proof.solution) recorded.solution = proof.solution;
   }

@@ -1,10 +1,11 @@
-import { Script } from 'node:vm';
-import { transform } from 'sucrase';
-import type { Language } from '../../src/domain/language';
 import type { Block, Lesson, Snippet, TextPage } from '../../src/domain/lesson';
 import type { VariantId } from '../../src/domain/sample';
+import { runtimes } from '../../src/lab/runtimes';
 import type { Side } from '../../src/lab/side';
+import type { LanguageId } from '../../workers/contract';
 import type { Failure } from './failure';
+import type { NodeEngines } from './node-engines';
+import { nodeRuntimeOf } from './node-side';
 import type { VariantRun } from './run-variant';
 
 /** A snippet, and the text that it stands in. */
@@ -14,17 +15,17 @@ export interface PlacedSnippet {
 }
 
 /** All code in a lesson's texts that a reader of this language sees, in their order. */
-export function snippetsOf(lesson: Lesson, language: Language, folder: string): PlacedSnippet[] {
+export function snippetsOf(lesson: Lesson, language: LanguageId, folder: string): PlacedSnippet[] {
   const inSteps = lesson.steps.flatMap((step) => snippetsIn(step.blocks, `${folder}/lesson.md`));
   const inTask = snippetsIn(lesson.exercise?.blocks ?? [], `${folder}/exercise.md`);
   return [...inSteps, ...inTask].filter(({ snippet }) => (snippet.language ?? language) === language);
 }
 
-/** The snippets of the pages that run in a lesson's processes, in one language. SQL runs beside Python. */
+/** The snippets of the pages that run in a lesson's processes, in one language. SQL runs beside the first. */
 export function snippetsForLesson(
   pages: readonly TextPage[],
   slug: string,
-  language: Language,
+  language: LanguageId,
 ): PlacedSnippet[] {
   return pages
     .flatMap((page) =>
@@ -34,7 +35,7 @@ export function snippetsForLesson(
 }
 
 /** What a page only shows has to compile as well. */
-export function shownOnPages(pages: readonly TextPage[], language: Language): PlacedSnippet[] {
+export function shownOnPages(pages: readonly TextPage[], language: LanguageId): PlacedSnippet[] {
   return pages
     .flatMap((page) =>
       snippetsIn([page.intro, ...page.sections.map((section) => section.blocks)].flat(), `${page.id}.md`),
@@ -42,8 +43,8 @@ export function shownOnPages(pages: readonly TextPage[], language: Language): Pl
     .filter(({ snippet }) => !snippet.run && snippet.notation === language);
 }
 
-function spokenIn(snippet: Snippet): Language {
-  return snippet.language ?? (snippet.notation === 'typescript' ? 'typescript' : 'python');
+function spokenIn(snippet: Snippet): LanguageId {
+  return snippet.language ?? (runtimes.findLanguage(snippet.notation) ?? runtimes.first).language;
 }
 
 function snippetsIn(blocks: readonly Block[], file: string): PlacedSnippet[] {
@@ -57,7 +58,7 @@ function snippetsIn(blocks: readonly Block[], file: string): PlacedSnippet[] {
 export async function proveSnippets(
   snippets: readonly PlacedSnippet[],
   runs: ReadonlyMap<VariantId, VariantRun>,
-  language: Language,
+  engines: NodeEngines,
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
   for (const { file, snippet } of snippets) {
@@ -77,9 +78,10 @@ export async function proveSnippets(
           promised: run.raises ? `it raises ${run.raises}` : 'it runs without raising',
           happened: wrong,
         });
-    } else if (snippet.notation === language) {
+    } else if (snippet.notation === engines.runtime.language) {
       const side = runs.get('leaky')?.side;
-      const wrong = language === 'python' ? await compilePython(side, snippet) : compileTypescript(snippet);
+      const ask = side?.alive ? (text: string) => side.console(text, 'program') : null;
+      const wrong = await (await nodeRuntimeOf(engines.runtime.language)).compile(snippet.code, ask);
       if (wrong !== null)
         failures.push({ file: place, promised: 'it is a complete statement that compiles', happened: wrong });
     }
@@ -96,22 +98,4 @@ async function runSnippet(side: Side, { code, notation, run }: Snippet): Promise
     return error ?? (value?.startsWith('Promise { <pending> }: ') ? value : null);
   if (error === undefined) return `it raised nothing; its value was ${outcome.value.value ?? 'none'}`;
   return error.includes(run.raises) ? null : error;
-}
-
-async function compilePython(side: Side | null | undefined, { code }: Snippet): Promise<string | null> {
-  if (!side?.alive) return null;
-  const order = `import ast\ncompile(${JSON.stringify(code)}, "shown", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)`;
-  const outcome = await side.console(order, 'program');
-  if (!outcome.ok) return outcome.fault.message;
-  return outcome.value.error ?? null;
-}
-
-function compileTypescript({ code }: Snippet): string | null {
-  try {
-    const { code: stripped } = transform(code, { transforms: ['typescript', 'imports'] });
-    new Script(`(async () => {\n${stripped}\n})`);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -1,9 +1,10 @@
+import { runtimes } from '../../src/lab/runtimes';
 import { readSubjects, type Subject, writeRecorded } from './course-in-node';
 import { NodeEngines } from './node-engines';
 import { printFailures, proveLesson } from './prove-lesson';
 
 /**
- * `npm run lesson:prove [slug…]` and `npm run lessons:record [slug…]`: proves lessons, or takes their figures down. Both
+ * `npm run lesson:prove [slug…]` and `npm run lessons:record [slug…]`: proves lessons, or takes their figures down. All
  * languages at a time, each lesson by itself. Resolves to an exit code.
  */
 export async function proveFromCommandLine(slugs: readonly string[], recording: boolean): Promise<number> {
@@ -31,7 +32,7 @@ export async function proveFromCommandLine(slugs: readonly string[], recording: 
     }
     await engines.close();
   };
-  await Promise.all([lane('python'), lane('typescript')]);
+  await Promise.all(runtimes.languages.map(lane));
   console.log(
     failing === 0
       ? `${subjects.length} proofs: everything is so.`

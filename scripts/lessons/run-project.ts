@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { transform } from 'sucrase';
-import type { ProjectFiles } from '../../src/domain/take-home/project-files';
+import type { ProjectFiles } from '../../workers/contract';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** FastAPI and what it needs, as plain Python: the machine's own python3 runs them too. */

@@ -9,7 +9,7 @@ import { observationOf } from '../../src/lab/observation';
 import { Pace } from '../../src/lab/pace';
 import { run } from '../../src/lab/run';
 import type { Side } from '../../src/lab/side';
-import type { Fault, Limits, Program } from '../../workers/contract';
+import type { Fault, Limits, Program, VerdictTraits } from '../../workers/contract';
 import { type NodeEngines, PROOF_LIMITS } from './node-engines';
 
 /** What a variant's run has shown, and its process, which whoever asked for it disposes of. */
@@ -68,11 +68,11 @@ export async function runVariant(
     } else if (event.kind === 'failed') fault = event.fault;
   }
   if (!series) return { observation: null, recorded: null, cause: null, incidents, fault, side };
-  const observation = observationOf(series, plan, incidents[0] ?? null);
+  const observation = observationOf(series, plan, engines.runtime.verdict, incidents[0] ?? null);
   return {
     observation,
     recorded: takeDown(series, observation.verdict, restarts),
-    cause: await causeOf(observation, side, program),
+    cause: await causeOf(observation, side, program, engines.runtime.verdict),
     incidents,
     fault,
     side,
@@ -83,10 +83,11 @@ async function causeOf(
   { verdict }: MemoryObservation,
   side: Side | null,
   program: Program,
+  traits: VerdictTraits,
 ): Promise<Cause | null> {
   const leaks = verdict.class === 'leak' || verdict.class === 'resource leak';
   if (!leaks || !side?.alive) return null;
   const order = diagnosisOrder(verdict);
   const diagnosis = await side.diagnose(order.types, order.requests);
-  return diagnosis.ok ? nameCause(verdict, diagnosis.value, program) : null;
+  return diagnosis.ok ? nameCause(verdict, diagnosis.value, program, traits) : null;
 }

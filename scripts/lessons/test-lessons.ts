@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { type Language, languageOf } from '../../src/domain/language';
+import { runtimes } from '../../src/lab/runtimes';
+import type { LanguageId } from '../../workers/contract';
 import { oneOf } from '../sample';
 import { readSubjects } from './course-in-node';
 import { NodeEngines } from './node-engines';
@@ -12,7 +13,7 @@ const PATIENCE_MS = 300_000;
  * Defines a test for each lesson in one language: everything that it says is so. The course is cut into `of` shares,
  * that two processes may prove it at a time. `npm test` proves each lesson in one of its languages (scripts/sample.ts).
  */
-export function testLessons(language: Language, share = 0, of = 1): void {
+export function testLessons(language: LanguageId, share = 0, of = 1): void {
   const engines = new NodeEngines(language);
   afterAll(() => engines.close());
   readSubjects()
@@ -20,7 +21,10 @@ export function testLessons(language: Language, share = 0, of = 1): void {
     .filter((_, index) => index % of === share)
     .forEach(({ toProve }) => {
       const name = `What “${toProve.lesson.title}” says is so in ${language}: programs, snippets, figures, exercise.`;
-      const proven = oneOf(toProve.lesson.runtimes.map(languageOf), toProve.lesson.slug);
+      const proven = oneOf(
+        toProve.lesson.runtimes.map((id) => runtimes.languageOf(id)),
+        toProve.lesson.slug,
+      );
       test.runIf(proven.includes(language))(
         name,
         async () => {

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { build, type Plugin, type Rollup } from 'vite';
 import { servedAs } from '../integrity';
 import { noteShipped } from '../shipped-modules';
+import { developmentRuntimes } from './development-runtimes';
 
 /**
  * Samples run in workers inside an opaque-origin frame that may not load anything: a worker's script
@@ -110,6 +111,7 @@ async function bundle(
     logLevel: 'error',
     publicDir: false,
     define,
+    plugins: [developmentRuntimes()],
     // pg-pool asks for these by name; in the engine they are the lab’s own.
     resolve: { alias: [{ find: /^(events|pg)$/, replacement: `${PG}/$1.ts` }] },
     build: {

@@ -7,6 +7,7 @@ import type { Lesson } from '../../src/domain/lesson';
 import { embedPolicy } from '../../src/lab/border/policies';
 import { dataOf, embedPage, type Frame } from '../embed/static-page';
 import { readCourse } from '../read-lessons';
+import { runtimesInNode } from '../runtimes-in-node';
 import { bundleClassic } from './classic-script';
 import { FRAME_SCRIPT, hashOf, inlineScript } from './page-policy';
 
@@ -46,7 +47,7 @@ export function embedPages(): Plugin {
     },
     async generateBundle() {
       const frame = await frameOf(root, `../../${this.getFileName(live)}`, true);
-      for (const [slug, source] of pages(root, frame))
+      for (const [slug, source] of await pages(root, frame))
         this.emitFile({ type: 'asset', fileName: `embed/${slug}/index.html`, source });
       this.emitFile({
         type: 'asset',
@@ -65,7 +66,7 @@ export function embedPages(): Plugin {
           }
           const slug = /^\/embed\/([\w-]+)\/?$/.exec(pathname)?.[1];
           if (slug === undefined) return next();
-          const page = pages(root, await frameOf(root, `/${LIVE}`, false)).get(slug);
+          const page = (await pages(root, await frameOf(root, `/${LIVE}`, false))).get(slug);
           if (page === undefined) return next();
           response.setHeader('content-type', 'text/html; charset=utf-8');
           response.end(await server.transformIndexHtml(request.url ?? '/', page));
@@ -91,11 +92,16 @@ async function frameOf(root: string, live: string, withPolicy: boolean): Promise
     policy: (style) => (withPolicy ? embedPolicy(scripts, hashOf(style)) : null),
     live,
     up: '../../',
+    runtimes: (await runtimesInNode()).runtimes,
   };
 }
 
-function pages(root: string, frame: Frame): Map<string, string> {
-  const { lessons } = compileCourse(readCourse(resolve(root, 'lessons')));
-  const page = (lesson: Lesson): [string, string] => [lesson.slug, embedPage(dataOf(lesson), lesson, frame)];
-  return new Map([...lessons.map(page), ['scratch', embedPage(blankEmbed(), null, frame)]]);
+async function pages(root: string, frame: Frame): Promise<Map<string, string>> {
+  const { runtimes, textsOf } = await runtimesInNode();
+  const { lessons } = compileCourse(readCourse(resolve(root, 'lessons')), runtimes);
+  const page = (lesson: Lesson): [string, string] => [
+    lesson.slug,
+    embedPage(dataOf(lesson, runtimes), lesson, frame),
+  ];
+  return new Map([...lessons.map(page), ['scratch', embedPage(blankEmbed(runtimes, textsOf), null, frame)]]);
 }

@@ -4,6 +4,7 @@ import { type CompiledCourse, compileCourse } from '../../src/content/compile-co
 import { printProblems } from '../../src/content/problem';
 import type { Lesson, LessonSummary } from '../../src/domain/lesson';
 import { readCourse } from '../read-lessons';
+import { runtimesInNode } from '../runtimes-in-node';
 
 const LIST = 'virtual:lessons';
 const ONE = 'virtual:lesson/';
@@ -19,8 +20,8 @@ const NOTES = 'virtual:teacher-notes';
  */
 export function lessons(): Plugin {
   let folder = '';
-  let compiled: CompiledCourse | null = null;
-  const all = (): CompiledCourse => {
+  let compiled: Promise<CompiledCourse> | null = null;
+  const all = (): Promise<CompiledCourse> => {
     compiled ??= compileAll(folder);
     return compiled;
   };
@@ -31,9 +32,9 @@ export function lessons(): Plugin {
     },
     resolveId: (id) =>
       id === LIST || id === NOTES || id.startsWith(ONE) || id.startsWith(PAGE) ? `\0${id}` : null,
-    load(id) {
+    async load(id) {
       if (id === `\0${LIST}`) {
-        const { lessons: every, pages } = all();
+        const { lessons: every, pages } = await all();
         const loaders = every.map(({ slug }) => loader(slug, ONE));
         const pageLoaders = pages.map((page) => loader(page.id, PAGE));
         return [
@@ -43,15 +44,15 @@ export function lessons(): Plugin {
         ].join('\n');
       }
       if (id === `\0${NOTES}`) {
-        const notes = all().lessons.map(({ slug, teacher }) => [slug, teacher]);
+        const notes = (await all()).lessons.map(({ slug, teacher }) => [slug, teacher]);
         return `export default ${JSON.stringify(Object.fromEntries(notes))};`;
       }
       if (id.startsWith(`\0${ONE}`)) {
-        const lesson = all().lessons.find(({ slug }) => slug === id.slice(ONE.length + 1));
+        const lesson = (await all()).lessons.find(({ slug }) => slug === id.slice(ONE.length + 1));
         return `export default ${JSON.stringify(lesson ?? null)};`;
       }
       if (id.startsWith(`\0${PAGE}`)) {
-        const page = all().pages.find((one) => one.id === id.slice(PAGE.length + 1));
+        const page = (await all()).pages.find((one) => one.id === id.slice(PAGE.length + 1));
         return `export default ${JSON.stringify(page ?? null)};`;
       }
       return null;
@@ -81,8 +82,9 @@ function summaryOf(lesson: Lesson): LessonSummary {
   return { slug, number, title, summary, minutes, level, part, requires, goal, runtimes, checks, steps };
 }
 
-function compileAll(folder: string): CompiledCourse {
-  const course = compileCourse(readCourse(folder));
+async function compileAll(folder: string): Promise<CompiledCourse> {
+  const { runtimes } = await runtimesInNode();
+  const course = compileCourse(readCourse(folder), runtimes);
   if (course.problems.length > 0)
     throw new Error(`The lessons can’t be used yet.\n${printProblems(course.problems)}`);
   return course;

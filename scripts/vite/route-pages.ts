@@ -5,6 +5,7 @@ import { ROUTES, titleOf } from '../../src/app/routes';
 import { compileCourse } from '../../src/content/compile-course';
 import { stillPolicy } from '../../src/lab/border/policies';
 import { readCourse } from '../read-lessons';
+import { runtimesInNode } from '../runtimes-in-node';
 import { SHARE_IMAGE } from '../share-image';
 import { type ShareCard, shareTags, siteUrl, withSafeSigns } from '../share-tags';
 import { hashOf } from './page-policy';
@@ -43,12 +44,12 @@ export function routePages(): Plugin {
     },
     generateBundle: {
       order: 'post',
-      handler(_, bundle) {
+      async handler(_, bundle) {
         const index = bundle['index.html'];
         if (index?.type !== 'asset') return;
         const html = String(index.source);
         const site = siteUrl(process.env);
-        for (const page of pages(root)) {
+        for (const page of await pages(root)) {
           const own = withShareTags(describe(html, page), shareTags(page, site, SHARE_IMAGE));
           if (page.path === '') index.source = own;
           else {
@@ -63,11 +64,12 @@ export function routePages(): Plugin {
 }
 
 /** Every route that has a page of its own: the places of the site, and each lesson. */
-function pages(root: string): ShareCard[] {
-  const course = compileCourse(readCourse(resolve(root, 'lessons')));
+async function pages(root: string): Promise<ShareCard[]> {
+  const { runtimes } = await runtimesInNode();
+  const course = compileCourse(readCourse(resolve(root, 'lessons')), runtimes);
   const lessons = course.lessons.flatMap((lesson) => {
     const { slug, title, summary, goal } = lesson;
-    const image = imageOf(lesson);
+    const image = imageOf(lesson, runtimes);
     return [
       { path: `learn/${slug}`, title, description: summary, image, embed: slug },
       { path: `learn/${slug}/print`, title: `${title}, to print`, description: summary, image },
@@ -75,7 +77,7 @@ function pages(root: string): ShareCard[] {
       { path: `teach/${slug}`, title: `Teaching “${title}”`, description: goal, image },
     ];
   });
-  return [...ROUTES.map((route) => ({ ...route, image: imageOf(null) })), ...lessons];
+  return [...ROUTES.map((route) => ({ ...route, image: imageOf(null, runtimes) })), ...lessons];
 }
 
 /** Puts a page's own title and description in the place of the front page's. */

@@ -1,5 +1,6 @@
 import { lessonSummaries } from '../content';
 import { readShortLink } from '../domain/short-link';
+import { runtimes } from '../lab/runtimes';
 import { siteRoot } from '../lab/site-root';
 
 /**
@@ -8,7 +9,7 @@ import { siteRoot } from '../lab/site-root';
  */
 export function followShortLink(): void {
   if (new URL(location.href).pathname !== new URL(siteRoot).pathname) return;
-  const place = readShortLink(location.hash);
+  const place = readShortLink(location.hash, runtimes);
   const lesson = place && lessonSummaries.find(({ number }) => number === place.lesson);
   if (!place || !lesson) return;
   const address = new URL(`learn/${lesson.slug}`, siteRoot);

@@ -12,6 +12,7 @@ import { VerdictAnnouncer } from '../features/verdict/verdict-announcer';
 import { VerdictLine } from '../features/verdict/verdict-line';
 import type { SideState } from '../lab/lab-state';
 import { lab, labActions } from '../lab/lab-store';
+import { quickRuntime } from '../lab/runtimes';
 import { Button } from '../ui/button';
 import { ShapeMark } from '../ui/shape-mark';
 import { useMediaQuery } from '../ui/use-media-query';
@@ -22,8 +23,7 @@ import styles from './home-demo.module.css';
 const SLUG = lessonSummaries.some(({ slug }) => slug === 'globals-that-hold-on')
   ? 'globals-that-hold-on'
   : (lessonSummaries[0]?.slug ?? '');
-/** The engine that is ready in a tenth of a second. */
-const RUNTIME = 'quickjs';
+const RUNTIME = quickRuntime.id;
 const VARIANTS: readonly VariantId[] = ['leaky', 'fixed'];
 /** Objects that a square of the pile stands for: some two hundred squares at the end. */
 const PER_SQUARE = 200;

@@ -4,6 +4,7 @@ import type { RuntimeId } from '../../workers/contract';
 import { lessonSummaries } from '../content';
 import { PART_LABELS } from '../domain/lesson';
 import type { VariantId } from '../domain/sample';
+import { textsOf } from '../lab/runtime-texts';
 import { runtimes } from '../lab/runtimes';
 import { Select } from '../ui/select';
 import { LanguageSwitch } from './bench/language-switch';
@@ -17,7 +18,7 @@ import { usePageTitle } from './use-page-title';
 const PAIR: readonly VariantId[] = ['leaky', 'fixed'];
 const YOURS: readonly VariantId[] = ['yours'];
 const BLANK = 'blank';
-const ALL = runtimes.map(({ id }) => id);
+const ALL = runtimes.all.map(({ id }) => id);
 
 /** The bench on its own, with every sample to choose from, and a blank one. `?sample=<slug>` opens one. */
 export default function LabPage() {
@@ -72,7 +73,7 @@ export default function LabPage() {
 }
 
 function Blank({ runtime, choice }: { readonly runtime: RuntimeId; readonly choice: ReactNode }) {
-  const sample = useMemo(() => blankSample(runtime), [runtime]);
+  const sample = useMemo(() => blankSample(runtimes.byId(runtime), textsOf(runtime)), [runtime]);
   return (
     <ShareableBench
       page="lab"

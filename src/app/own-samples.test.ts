@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
+import { textsOf } from '../lab/runtime-texts';
+import { runtimes } from '../lab/runtimes';
 import { readCheck, STARTER_FORM } from './check/check-plan';
 import { BLANK_PLAN, blankSample, starterSample } from './own-samples';
 
-const RUNTIMES = ['cpython', 'quickjs'] as const;
+const PUBLISHED = runtimes.all.filter(({ id }) => ['cpython', 'quickjs'].includes(id));
 
 test('A sample of one’s own is one file, edited from the start, with an id for each runtime.', () => {
   for (const make of [blankSample, starterSample]) {
-    const samples = RUNTIMES.map(make);
+    const samples = PUBLISHED.map((runtime) => make(runtime, textsOf(runtime.id)));
     expect(new Set(samples.map(({ id }) => id)).size).toBe(2);
     for (const { own, variants } of samples) {
       expect(own).toBe(true);
@@ -30,10 +32,10 @@ test('What the first run sends is answered by the first program, in both languag
     [starterSample, starter],
     [blankSample, BLANK_PLAN.profile.requests],
   ] as const)
-    for (const runtime of RUNTIMES) {
-      const { yours } = make(runtime).variants;
+    for (const runtime of PUBLISHED) {
+      const { yours } = make(runtime, textsOf(runtime.id)).variants;
       const routes = routesOf(yours?.files[yours.entry] ?? '');
       expect(requests.length).toBeGreaterThan(0);
-      for (const { path } of requests) expect(routes, runtime).toContain(path.split('?')[0]);
+      for (const { path } of requests) expect(routes, runtime.id).toContain(path.split('?')[0]);
     }
 });

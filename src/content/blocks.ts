@@ -1,12 +1,13 @@
 import type { Code, ListItem, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
-import { LANGUAGE_NAMES, type Language } from '../domain/language';
+import type { LanguageId } from '../../workers/contract';
 import type { Block, Quiz, QuizOption, Snippet } from '../domain/lesson';
 import { resolveInline } from './inline';
 import { countWords, lineOf, textOf, toHast } from './markdown';
 import type { TextContext } from './text-context';
 
-const NOTATIONS = ['python', 'typescript', 'sql', 'text', 'bash', 'yaml', 'json', 'toml', 'http', 'html'];
+/** Besides the runtimes’ languages. */
+const NOTATIONS = ['sql', 'text', 'bash', 'yaml', 'json', 'toml', 'http', 'html'];
 
 /** What a stretch of text has become. */
 export interface Blocks {
@@ -14,24 +15,26 @@ export interface Blocks {
   /** Leaf directives that are for whoever reads steps: `::predict{…}`. */
   readonly leaves: readonly LeafDirective[];
   /** Words that a reader of each language reads. */
-  readonly words: Readonly<Record<Language, number>>;
+  readonly words: Readonly<Record<LanguageId, number>>;
   /** Numbers of the footnotes, by the language whose reader sees them (both where it is for both). */
-  readonly notes: readonly { readonly mark: number; readonly line: number; readonly language?: Language }[];
+  readonly notes: readonly { readonly mark: number; readonly line: number; readonly language?: LanguageId }[];
 }
 
 /** Turns nodes of a text into blocks, complaining of what is not understood. */
 export function toBlocks(nodes: readonly RootContent[], context: TextContext): Blocks {
   const blocks: Block[] = [];
   const leaves: LeafDirective[] = [];
-  const words: Record<Language, number> = { python: 0, typescript: 0 };
+  const { runtimes } = context.course;
+  const words: Record<LanguageId, number> = Object.fromEntries(runtimes.languages.map((one) => [one, 0]));
   const notes: Blocks['notes'][number][] = [];
-  const walk = (children: readonly RootContent[], language: Language | undefined): void => {
+  const walk = (children: readonly RootContent[], language: LanguageId | undefined): void => {
     let prose: RootContent[] = [];
     const flush = (): void => {
       if (prose.length === 0) return;
       notes.push(...footnotesIn(prose, language));
       const count = countWords(prose);
-      for (const one of LANGUAGE_NAMES) if (!language || language === one) words[one] += count;
+      for (const one of runtimes.languages)
+        if (!language || language === one) words[one] = (words[one] ?? 0) + count;
       resolveInline(prose, context);
       blocks.push({ kind: 'prose', ...(language ? { language } : {}), body: toHast(prose) });
       prose = [];
@@ -54,7 +57,7 @@ export function toBlocks(nodes: readonly RootContent[], context: TextContext): B
           if (node.name === 'quiz') {
             const quiz = toQuiz(node, language, context);
             if (quiz) blocks.push(quiz);
-          } else if (node.name === 'python' || node.name === 'typescript') {
+          } else if (runtimes.findLanguage(node.name)) {
             if (language)
               context.complain(lineOf(node), `:::${node.name} can’t stand inside :::${language}.`);
             if (!context.languages.includes(node.name))
@@ -63,7 +66,7 @@ export function toBlocks(nodes: readonly RootContent[], context: TextContext): B
           } else
             context.complain(
               lineOf(node),
-              `“:::${node.name}” is not known: there are :::quiz, :::python and :::typescript.`,
+              `“:::${node.name}” is not known: there are ${listed([':::quiz', ...runtimes.languages.map((one) => `:::${one}`)])}.`,
             );
           break;
         default:
@@ -76,11 +79,13 @@ export function toBlocks(nodes: readonly RootContent[], context: TextContext): B
   return { blocks, leaves, words, notes };
 }
 
-function toSnippet(node: Code, container: Language | undefined, context: TextContext): Snippet {
+function toSnippet(node: Code, container: LanguageId | undefined, context: TextContext): Snippet {
   const line = lineOf(node);
   const notation = node.lang ?? '';
-  if (!NOTATIONS.includes(notation))
-    context.complain(line, `Say after the fence what the code is: one of ${NOTATIONS.join(', ')}.`);
+  const { languages } = context.course.runtimes;
+  const known = [...languages, ...NOTATIONS];
+  if (!known.includes(notation))
+    context.complain(line, `Say after the fence what the code is: one of ${known.join(', ')}.`);
   const facts = new Map<string, string>();
   for (const word of (node.meta ?? '').split(/\s+/).filter(Boolean)) {
     const [key = '', value = ''] = word.split('=');
@@ -93,7 +98,7 @@ function toSnippet(node: Code, container: Language | undefined, context: TextCon
   }
   const target = facts.get('run');
   const raises = facts.get('raises');
-  const own = notation === 'python' || notation === 'typescript' ? notation : undefined;
+  const own = languages.find((one) => one === notation);
   // In a lesson of two languages a block in one of them is for its readers.
   const implied = context.slug !== null && context.languages.length > 1 ? own : undefined;
   const language = container ?? implied;
@@ -104,7 +109,7 @@ function toSnippet(node: Code, container: Language | undefined, context: TextCon
     return shown;
   }
   if (!own && notation !== 'sql')
-    context.complain(line, `${notation || 'This'} can’t be run: python, typescript and sql can.`);
+    context.complain(line, `${notation || 'This'} can’t be run: ${listed([...languages, 'sql'])} can.`);
   if (own && !context.languages.includes(own))
     context.complain(line, `This runs ${own}, in which the lesson does not exist.`);
   if (own && container && own !== container)
@@ -133,7 +138,11 @@ function toShow(node: LeafDirective, { course, complain }: TextContext): Block |
   return { kind: 'show', lesson: lesson ?? '', title, step: number };
 }
 
-function toQuiz(node: ContainerDirective, language: Language | undefined, context: TextContext): Quiz | null {
+function toQuiz(
+  node: ContainerDirective,
+  language: LanguageId | undefined,
+  context: TextContext,
+): Quiz | null {
   const line = lineOf(node);
   const question = node.attributes?.['question'] ?? '';
   if (!question) context.complain(line, 'A quiz asks something: :::quiz{question="Which …?"}.');
@@ -186,7 +195,7 @@ function toOption(item: ListItem, context: TextContext): QuizOption[] {
   return [{ text: toHast([text]), right: item.checked, why: toHast([why]) }];
 }
 
-function footnotesIn(nodes: readonly RootContent[], language: Language | undefined): Blocks['notes'] {
+function footnotesIn(nodes: readonly RootContent[], language: LanguageId | undefined): Blocks['notes'] {
   const out: Blocks['notes'][number][] = [];
   const visit = (node: RootContent): void => {
     if (node.type === 'text') {
@@ -196,4 +205,9 @@ function footnotesIn(nodes: readonly RootContent[], language: Language | undefin
   };
   for (const node of nodes) visit(node);
   return out;
+}
+
+/** `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

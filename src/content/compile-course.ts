@@ -1,4 +1,5 @@
 import { type Lesson, PAGES, type TextPage } from '../domain/lesson';
+import type { Runtimes } from '../domain/runtimes';
 import { compileLesson } from './compile-lesson';
 import { compilePage, readTerms } from './compile-page';
 import type { Problem } from './problem';
@@ -20,11 +21,12 @@ export interface CompiledCourse {
 
 /**
  * Compiles all lessons and pages, or says all that is wrong with them.
+ * @param runtimes whose languages they may be written in
  * @param recording true while figures are being recorded: those that are missing are no mistake
  */
-export function compileCourse(source: CourseSource, recording = false): CompiledCourse {
+export function compileCourse(source: CourseSource, runtimes: Runtimes, recording = false): CompiledCourse {
   const problems: Problem[] = [];
-  const course = survey(source, recording, problems);
+  const course = survey(source, runtimes, recording, problems);
   const lessons: Lesson[] = [];
   const numbers = new Map<string, string>();
   for (const { folder, files } of source.folders) {
@@ -58,7 +60,12 @@ export function compileCourse(source: CourseSource, recording = false): Compiled
 }
 
 /** What has to be known before any text is read: slugs, terms, figures. */
-function survey({ folders, pages }: CourseSource, recording: boolean, problems: Problem[]): Course {
+function survey(
+  { folders, pages }: CourseSource,
+  runtimes: Runtimes,
+  recording: boolean,
+  problems: Problem[],
+): Course {
   const lessons = new Map<string, { title: string }>();
   const recorded = new Map<string, RecordedFile>();
   for (const { folder, files } of folders) {
@@ -77,7 +84,7 @@ function survey({ folders, pages }: CourseSource, recording: boolean, problems: 
       });
     }
   }
-  return { lessons, recorded, recording, terms: readTerms(pages['glossary.md'] ?? '') };
+  return { runtimes, lessons, recorded, recording, terms: readTerms(pages['glossary.md'] ?? '') };
 }
 
 /** `::show` leads to steps that exist. */

@@ -1,7 +1,6 @@
 import type { RuntimeId } from '../../workers/contract';
 import type { CallStep, Check } from '../domain/check';
 import { isCondition } from '../domain/json-pattern';
-import { LANGUAGES } from '../domain/language';
 import type { Exercise } from '../domain/lesson';
 import { parseDuration, parseRequest } from '../domain/load-text';
 import type { LoadPlan, Sample } from '../domain/sample';
@@ -28,13 +27,13 @@ export function compileExercise(
   { text, files, title, plan }: ExerciseSource,
   context: TextContext,
 ): Exercise | null {
-  const { complain, languages, slug } = context;
+  const { complain, course, languages, slug } = context;
   const tree = parseMarkdown(text);
-  const front = readFrontMatter(tree, exerciseSchema, complain);
+  const front = readFrontMatter(tree, exerciseSchema(course.runtimes), complain);
   if (!front) return null;
   const body = toBlocks(tree.children.slice(1), context);
   for (const leaf of body.leaves) complain(lineOf(leaf), `::${leaf.name} has no place in an exercise.`);
-  const words = Math.max(...languages.map((language) => body.words[language]));
+  const words = Math.max(...languages.map((language) => body.words[language] ?? 0));
   if (words > MAX_WORDS) complain(1, `The task has ${words} words; ${MAX_WORDS} are the most.`);
   const own = front.value.load
     ? readLoad(front.value.load, (path, message) =>
@@ -44,9 +43,8 @@ export function compileExercise(
   const samples: Record<RuntimeId, Sample> = {};
   const solutions: Record<RuntimeId, Sample> = {};
   for (const language of languages) {
-    const { runtime, extension } = LANGUAGES[language];
+    const { id: runtime, extension, entry } = course.runtimes.byLanguage(language);
     const sampleOf = (name: string): Sample => {
-      const entry = `app.${extension}`;
       const code = files[`${name}.${extension}`] ?? '';
       return {
         id: `${slug}/${runtime}/${name === 'start' ? 'exercise' : 'solution'}`,
@@ -58,7 +56,7 @@ export function compileExercise(
     samples[runtime] = sampleOf('start');
     solutions[runtime] = sampleOf('solution');
   }
-  const checks = front.value.checks.map((_, index) => toCheck(front, index, complain));
+  const checks = front.value.checks.map((_, index) => toCheck(front, index, context));
   return {
     task: front.value.task,
     blocks: body.blocks,
@@ -74,7 +72,7 @@ type CheckSource = ExerciseFrontMatter['checks'][number];
 function toCheck(
   front: FrontMatter<ExerciseFrontMatter>,
   index: number,
-  complain: TextContext['complain'],
+  { complain, languages }: Pick<TextContext, 'complain' | 'languages'>,
 ): Check {
   const source = front.value.checks[index] as CheckSource;
   const { id, title, hints } = source;
@@ -83,6 +81,8 @@ function toCheck(
       front.lineOf(['checks', index, ...path]),
       `checks.${index} (${id}), ${path.join('.')}: ${message}`,
     );
+  const silent = Array.isArray(hints) ? undefined : languages.find((language) => !(language in hints));
+  if (silent) say(['hints'], `hints that differ by language say nothing in ${silent}`);
   if (source.memory) {
     const { verdict, peakBelow, bytesPerRequestBelow, growing } = source.memory;
     const peak = peakBelow === undefined ? null : parseSize(peakBelow);

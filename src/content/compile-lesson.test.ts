@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileCourse } from './compile-course';
 import type { Problem } from './problem';
+import { TWO_RUNTIMES } from './testing/collect';
 
 /** The skeleton that `npm run lesson:new` copies: a whole lesson without a mistake. */
 const skeleton = Object.fromEntries(
@@ -19,7 +20,7 @@ function compile(
   const files = Object.fromEntries(
     Object.entries({ ...skeleton, ...change }).filter((one): one is [string, string] => one[1] !== undefined),
   );
-  return compileCourse({ folders: [{ folder, files }], pages: { ...pages, ...otherPages } });
+  return compileCourse({ folders: [{ folder, files }], pages: { ...pages, ...otherPages } }, TWO_RUNTIMES);
 }
 
 const print = (problems: readonly Problem[]): string[] =>

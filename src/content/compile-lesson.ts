@@ -1,6 +1,6 @@
-import type { Program, RuntimeId } from '../../workers/contract';
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../domain/language';
+import type { LanguageId, Program, RuntimeId, RuntimeRecord } from '../../workers/contract';
 import type { Expectation, Lesson } from '../domain/lesson';
+import type { Runtimes } from '../domain/runtimes';
 import type { Sample, VariantId } from '../domain/sample';
 import { compileExercise } from './compile-exercise';
 import { readFrontMatter } from './front-matter';
@@ -16,8 +16,8 @@ export type Compiled =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const VARIANTS = ['leaky', 'fixed', 'wrong-turn'] as const;
-const KNOWN_FILES =
-  /^(lesson\.md|exercise\.md|recorded\.json|(leaky|fixed|wrong-turn|start|solution|(right|wrong)-[a-z0-9-]+)\.(py|ts))$/;
+const TEXTS = ['lesson.md', 'exercise.md', 'recorded.json'];
+const PROGRAM = /^(?:leaky|fixed|wrong-turn|start|solution|(?:right|wrong)-[a-z0-9-]+)\.(\w+)$/;
 const MIN_TRIALS = 2;
 
 /**
@@ -29,6 +29,7 @@ export function compileLesson(
   files: Readonly<Record<string, string>>,
   course: Course,
 ): Compiled {
+  const { runtimes } = course;
   const problems: Problem[] = [];
   const complainIn =
     (file: string): Complain =>
@@ -38,7 +39,7 @@ export function compileLesson(
   const [, number = '', slug = ''] = /^(\d\d)-([a-z0-9-]+)$/.exec(folder) ?? [];
   if (!slug) complainIn('')(1, 'The folder’s name should be two digits and words: 13-globals-that-hold-on.');
   for (const file of Object.keys(files))
-    if (!KNOWN_FILES.test(file))
+    if (!TEXTS.includes(file) && !runtimes.all.some(({ extension }) => PROGRAM.exec(file)?.[1] === extension))
       complainIn(file)(1, 'No lesson has a file of this name: look at the table in lessons/README.md.');
   const text = files['lesson.md'];
   const complain = complainIn('lesson.md');
@@ -47,12 +48,15 @@ export function compileLesson(
     return failed();
   }
   const tree = parseMarkdown(text);
-  const front = readFrontMatter(tree, lessonSchema, complain);
+  const front = readFrontMatter(tree, lessonSchema(runtimes), complain);
   if (!front) return failed();
   const { value } = front;
-  const languages = LANGUAGE_NAMES.filter((language) => value.expect[language]);
+  const languages = runtimes.languages.filter((language) => value.expect[language]);
   if (languages.length === 0)
-    complain(front.lineOf(['expect']), 'expect should name at least one language: python or typescript.');
+    complain(
+      front.lineOf(['expect']),
+      `expect should name at least one language: ${runtimes.languages.join(' or ')}.`,
+    );
   for (const required of value.requires)
     if (!course.lessons.has(required))
       complain(
@@ -74,18 +78,23 @@ export function compileLesson(
   });
   const causal = value.part !== 'symptoms';
   const { steps, notes } = readSteps(tree, value.part, contextFor('lesson.md'));
-  const programs = new Programs(files, languages, complainIn);
-  programs.checkVariants(value, causal);
-  checkNotes(notes, value, files, complainIn);
+  const programs = new Programs(
+    files,
+    languages.map((language) => runtimes.byLanguage(language)),
+    complainIn,
+  );
+  programs.checkVariants(value, causal, runtimes);
+  checkNotes(notes, value, files, runtimes, complainIn);
   if (!load) return failed();
   const samples: Record<RuntimeId, Sample> = {};
   const expect: Record<RuntimeId, Lesson['expect'][RuntimeId]> = {};
   for (const language of languages) {
-    const { runtime } = LANGUAGES[language];
+    const record = runtimes.byLanguage(language);
+    const runtime = record.id;
     const promised = value.expect[language];
     const variants = Object.fromEntries(
       VARIANTS.flatMap((variant) => {
-        const program = programs.get(variant, language);
+        const program = programs.get(variant, record);
         return program ? [[variant, program] as const] : [];
       }),
     );
@@ -110,7 +119,7 @@ export function compileLesson(
           contextFor('exercise.md'),
         );
   if (exercise) programs.checkTrials(exercise.checks.map(({ id }) => id));
-  checkFails(value, exercise?.checks.map(({ id }) => id) ?? [], (language, variant, message) =>
+  checkFails(value, runtimes, exercise?.checks.map(({ id }) => id) ?? [], (language, variant, message) =>
     complain(front.lineOf(['expect', language, variant]), message),
   );
   if (problems.length > 0) return failed();
@@ -127,7 +136,7 @@ export function compileLesson(
     requires,
     goal,
     teacher,
-    runtimes: languages.map((language) => LANGUAGES[language].runtime),
+    runtimes: languages.map((language) => runtimes.byLanguage(language).id),
     steps,
     checks: exercise?.checks.map(({ id }) => id) ?? [],
     samples,
@@ -138,12 +147,12 @@ export function compileLesson(
       languages.flatMap((language) => {
         const { requests, skip } = value.natively?.[language] ?? {};
         const said = skip === undefined ? (requests === undefined ? null : { requests }) : { skip };
-        return said ? [[LANGUAGES[language].runtime, said] as const] : [];
+        return said ? [[runtimes.byLanguage(language).id, said] as const] : [];
       }),
     ),
     exercise,
     recorded: Object.fromEntries(
-      languages.map((language) => [LANGUAGES[language].runtime, recorded[language] ?? {}]),
+      languages.map((language) => [runtimes.byLanguage(language).id, recorded[language] ?? {}]),
     ),
   };
   return { ok: true, lesson };
@@ -153,22 +162,21 @@ export function compileLesson(
 class Programs {
   constructor(
     readonly files: Readonly<Record<string, string>>,
-    readonly languages: readonly Language[],
+    /** Those that the lesson is written for. */
+    readonly runtimes: readonly RuntimeRecord[],
     readonly complainIn: (file: string) => Complain,
   ) {}
 
-  get(name: string, language: Language): Program | null {
-    const { extension } = LANGUAGES[language];
+  get(name: string, { extension, entry }: RuntimeRecord): Program | null {
     const code = this.files[`${name}.${extension}`];
-    const entry = `app.${extension}`;
     return code === undefined ? null : { files: { [entry]: code }, entry };
   }
 
   /** Every promise has its program, and every program its promise. */
-  checkVariants({ expect }: LessonFrontMatter, causal: boolean): void {
-    for (const language of LANGUAGE_NAMES) {
+  checkVariants({ expect }: LessonFrontMatter, causal: boolean, { all }: Runtimes): void {
+    for (const { language, extension } of all) {
       for (const variant of VARIANTS) {
-        const file = `${variant}.${LANGUAGES[language].extension}`;
+        const file = `${variant}.${extension}`;
         const promised = expect[language]?.[variant];
         const there = this.files[file] !== undefined;
         if (there && !promised)
@@ -189,10 +197,10 @@ class Programs {
 
   /** An exercise's start and answers, the right ones and the wrong ones, in each language. */
   checkTrials(ids: readonly string[]): void {
-    for (const language of this.languages) {
-      const { extension, comment } = LANGUAGES[language];
+    for (const runtime of this.runtimes) {
+      const { extension, syntax } = runtime;
       for (const name of ['start', 'solution'])
-        if (!this.get(name, language))
+        if (!this.get(name, runtime))
           this.complainIn(`${name}.${extension}`)(1, `The exercise needs a ${name}.${extension}.`);
       for (const kind of ['right', 'wrong']) {
         const found = Object.keys(this.files).filter(
@@ -206,12 +214,12 @@ class Programs {
           );
         if (kind === 'right') continue;
         for (const file of found) {
-          const fails = failsIn(this.files[file] ?? '');
+          const fails = failsIn(this.files[file] ?? '', runtime);
           const unknown = fails.filter((id) => !ids.includes(id));
           if (fails.length === 0)
             this.complainIn(file)(
               1,
-              `The first line should say which checks it fails: “${comment} fails: ${ids[0] ?? 'flat'}”.`,
+              `The first line should say which checks it fails: “${syntax.lineComment} fails: ${ids[0] ?? 'flat'}”.`,
             );
           if (unknown.length > 0)
             this.complainIn(file)(
@@ -225,8 +233,10 @@ class Programs {
 }
 
 /** The ids in a wrong answer's first line, `# fails: flat, answers`. */
-export function failsIn(code: string): string[] {
-  const [, list = ''] = /^(?:#|\/\/)\s*fails:\s*(.*)$/.exec(code.split('\n')[0] ?? '') ?? [];
+export function failsIn(code: string, { syntax }: RuntimeRecord): string[] {
+  const [first = ''] = code.split('\n');
+  const comment = first.startsWith(syntax.lineComment) ? first.slice(syntax.lineComment.length) : '';
+  const [, list = ''] = /^\s*fails:\s*(.*)$/.exec(comment) ?? [];
   return list
     .split(',')
     .map((id) => id.trim())
@@ -238,32 +248,39 @@ function checkNotes(
   notes: Steps['notes'],
   { expect }: LessonFrontMatter,
   files: Readonly<Record<string, string>>,
+  { all }: Runtimes,
   complainIn: (file: string) => Complain,
 ): void {
   const told = new Set<string>();
-  const check = (file: string, mark: number, why: string): void => {
+  const check = (
+    variant: VariantId,
+    { extension, syntax }: RuntimeRecord,
+    mark: number,
+    why: string,
+  ): void => {
+    const file = `${variant}.${extension}`;
     const code = files[file];
     if (code === undefined || told.has(`${file}:${mark}`)) return;
-    if (new RegExp(`(#|//|\\*).*\\[${mark}\\]`).test(code)) return;
+    // Inside of a comment over several lines each begins with a star.
+    const begins = [syntax.lineComment, ...(syntax.blockComment ? ['*'] : [])];
+    const carries = (line: string) =>
+      begins.some((begin) => line.includes(begin) && line.slice(line.indexOf(begin)).includes(`[${mark}]`));
+    if (code.split('\n').some(carries)) return;
     told.add(`${file}:${mark}`);
     complainIn(file)(1, `${why} [${mark}], which no comment in ${file} carries.`);
   };
   for (const { mark, line, language } of notes) {
-    for (const one of LANGUAGE_NAMES) {
-      if (language && one !== language) continue;
+    for (const runtime of all) {
+      if (language && runtime.language !== language) continue;
       for (const variant of VARIANTS)
-        check(`${variant}.${LANGUAGES[one].extension}`, mark, `The text (lesson.md, line ${line}) refers to`);
+        check(variant, runtime, mark, `The text (lesson.md, line ${line}) refers to`);
     }
   }
-  for (const language of LANGUAGE_NAMES) {
+  for (const runtime of all) {
     for (const variant of VARIANTS) {
-      const mark = expect[language]?.[variant]?.cause?.mark;
+      const mark = expect[runtime.language]?.[variant]?.cause?.mark;
       if (mark !== undefined)
-        check(
-          `${variant}.${LANGUAGES[language].extension}`,
-          mark,
-          `expect.${language}.${variant}.cause names`,
-        );
+        check(variant, runtime, mark, `expect.${runtime.language}.${variant}.cause names`);
     }
   }
 }
@@ -271,10 +288,11 @@ function checkNotes(
 /** What a variant is said to fail has to be a check of the exercise. */
 function checkFails(
   { expect }: LessonFrontMatter,
+  { languages }: Runtimes,
   ids: readonly string[],
-  complain: (language: Language, variant: string, message: string) => void,
+  complain: (language: LanguageId, variant: string, message: string) => void,
 ): void {
-  for (const language of LANGUAGE_NAMES)
+  for (const language of languages)
     for (const variant of VARIANTS)
       for (const id of expect[language]?.[variant]?.fails ?? [])
         if (!ids.includes(id))

@@ -1,6 +1,5 @@
 import type { RootContent } from 'mdast';
 import * as v from 'valibot';
-import { LANGUAGE_NAMES } from '../domain/language';
 import type { PageId, TextPage } from '../domain/lesson';
 import type { VariantId } from '../domain/sample';
 import { toBlocks } from './blocks';
@@ -31,7 +30,7 @@ export function compilePage(id: PageId, text: string, course: Course, complain: 
   const context: TextContext = {
     course,
     slug: null,
-    languages: LANGUAGE_NAMES,
+    languages: course.runtimes.languages,
     complain,
     runOf: (target) => {
       const [, lesson, variant] = RUN.exec(target) ?? [];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Runtimes } from '../domain/runtimes';
 import { VERDICT_CLASSES } from '../domain/verdict-types';
 import { loadSchema } from './lesson-schema';
 
@@ -85,41 +86,50 @@ const hintList = v.pipe(
   v.maxLength(4, 'should hold at most four hints'),
 );
 
-const check = v.pipe(
-  v.strictObject({
-    id: v.pipe(
-      v.string(),
-      v.regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case words joined by dashes'),
-      v.description('names the check: `flat`, `hit-rate`'),
+const checkSchema = (runtimes: Runtimes) =>
+  v.pipe(
+    v.strictObject({
+      id: v.pipe(
+        v.string(),
+        v.regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case words joined by dashes'),
+        v.description('names the check: `flat`, `hit-rate`'),
+      ),
+      title: v.pipe(
+        v.string(),
+        v.minLength(3),
+        v.maxLength(90),
+        v.description('what has to hold, for people'),
+      ),
+      memory: v.optional(memory),
+      calls: v.optional(v.pipe(v.array(call), v.minLength(1))),
+      hints: v.pipe(
+        v.union([hintList, v.record(v.picklist(runtimes.languages), hintList)]),
+        v.description(
+          `one to four, vague first; or \`{ ${runtimes.languages.map((name) => `${name}: […]`).join(', ')} }\` where they differ`,
+        ),
+      ),
+    }),
+    v.check(
+      (one) => (one.memory === undefined) !== (one.calls === undefined),
+      'should have either memory or calls',
     ),
-    title: v.pipe(v.string(), v.minLength(3), v.maxLength(90), v.description('what has to hold, for people')),
-    memory: v.optional(memory),
-    calls: v.optional(v.pipe(v.array(call), v.minLength(1))),
-    hints: v.pipe(
-      v.union([hintList, v.strictObject({ python: hintList, typescript: hintList })]),
-      v.description('one to four, vague first; or `{ python: […], typescript: […] }` where they differ'),
-    ),
-  }),
-  v.check(
-    (one) => (one.memory === undefined) !== (one.calls === undefined),
-    'should have either memory or calls',
-  ),
-);
+  );
 
 /** The front matter of an exercise.md. */
-export const exerciseSchema = v.strictObject({
-  task: v.pipe(v.string(), v.minLength(10), v.maxLength(200), v.description('one imperative sentence')),
-  load: v.optional(v.pipe(loadSchema, v.description('as in lesson.md; default: the lesson’s'))),
-  checks: v.pipe(
-    v.array(check),
-    v.check(
-      (checks) => checks.some((one) => one.memory) && checks.some((one) => one.calls),
-      'should hold at least one memory check and at least one behaviour check (calls)',
+export const exerciseSchema = (runtimes: Runtimes) =>
+  v.strictObject({
+    task: v.pipe(v.string(), v.minLength(10), v.maxLength(200), v.description('one imperative sentence')),
+    load: v.optional(v.pipe(loadSchema, v.description('as in lesson.md; default: the lesson’s'))),
+    checks: v.pipe(
+      v.array(checkSchema(runtimes)),
+      v.check(
+        (checks) => checks.some((one) => one.memory) && checks.some((one) => one.calls),
+        'should hold at least one memory check and at least one behaviour check (calls)',
+      ),
+      v.check(
+        (checks) => new Set(checks.map((one) => one.id)).size === checks.length,
+        'should have ids that differ',
+      ),
     ),
-    v.check(
-      (checks) => new Set(checks.map((one) => one.id)).size === checks.length,
-      'should have ids that differ',
-    ),
-  ),
-});
-export type ExerciseFrontMatter = v.InferOutput<typeof exerciseSchema>;
+  });
+export type ExerciseFrontMatter = v.InferOutput<ReturnType<typeof exerciseSchema>>;

@@ -1,5 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
+import type { LanguageId } from '../../workers/contract';
 import { PAGES } from '../domain/lesson';
 import { addressOf, isDirective, lineOf, textOf } from './markdown';
 import { resolveFigure, type TextContext } from './text-context';
@@ -16,6 +17,11 @@ const TYPED_FIGURE = /(?:[+−]\d[\d,]*(?:\.\d+)?|\b\d[\d,]*\.\d+)\s(?:B|kB|MB)\
  */
 export function resolveInline(nodes: readonly RootContent[], context: TextContext): void {
   for (const node of nodes) resolve(node, context);
+}
+
+/** Where an element has the figure of a language: `dataPython`, which is `data-python` in a page. */
+export function figureProperty(language: LanguageId): string {
+  return `data${language[0]?.toUpperCase()}${language.slice(1)}`;
 }
 
 function resolve(node: Nodes, context: TextContext): void {
@@ -58,7 +64,9 @@ function resolveText(node: TextDirective, context: TextContext): Nodes {
       else
         node.data = {
           hName: 'data',
-          hProperties: { dataPython: found.python ?? '', dataTypescript: found.typescript ?? '' },
+          hProperties: Object.fromEntries(
+            context.course.runtimes.languages.map((name) => [figureProperty(name), found[name] ?? '']),
+          ),
         };
       return { ...node, children: [{ type: 'text', value: label }] };
     }

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
+import type { RuntimeRecord } from '../../workers/contract';
+import { formatCount } from '../domain/format';
 import { LEVELS, PARTS } from '../domain/lesson';
+import type { Runtimes } from '../domain/runtimes';
 import { VERDICT_CLASSES } from '../domain/verdict-types';
 
 /*
@@ -101,11 +104,17 @@ const expectations = v.strictObject({
   'wrong-turn': v.optional(expectation),
 });
 
-const natively = (example: string) =>
+const natively = ({ takeHomeRequests }: RuntimeRecord) =>
   v.optional(
     v.pipe(
       v.strictObject({
-        requests: v.optional(whole(100, 20_000, `so many requests in place of the usual ones (${example})`)),
+        requests: v.optional(
+          whole(
+            100,
+            20_000,
+            `so many requests in place of the usual ones (${formatCount(takeHomeRequests)})`,
+          ),
+        ),
         skip: v.optional(
           text(20, 300, 'why the project can’t be measured: every project that isn’t has to say so'),
         ),
@@ -118,33 +127,36 @@ const natively = (example: string) =>
   );
 
 /** The front matter of a lesson.md. */
-export const lessonSchema = v.strictObject({
-  title: text(3, 60, 'up to 60 characters'),
-  summary: text(10, 160, 'up to 160 characters'),
-  minutes: whole(1, 60, 'reading and running, honestly'),
-  level: v.pipe(v.picklist(LEVELS), v.description(LEVELS.map((level) => `\`${level}\``).join(', '))),
-  part: v.pipe(v.picklist(PARTS), v.description(PARTS.map((part) => `\`${part}\``).join(', '))),
-  requires: v.pipe(
-    v.array(v.string()),
-    v.description('slugs of the lessons that should come before; may be empty'),
-  ),
-  goal: text(10, 240, 'one sentence: what the learner can do afterwards'),
-  teacher: v.strictObject({
-    talking: texts(2, 4, 'two to four points to make'),
-    questions: texts(2, 3, 'two to three questions to ask the room'),
-    misconceptions: texts(2, 3, 'two to three that are common'),
-  }),
-  load: loadSchema,
-  expect: v.strictObject({ python: v.optional(expectations), typescript: v.optional(expectations) }),
-  natively: v.optional(
-    v.pipe(
-      v.strictObject({ python: natively('400'), typescript: natively('4,000') }),
-      v.description(
-        'how the tests measure the take-home project in a real Python and a real Node, where leaky has to leak and fixed must not',
+export const lessonSchema = ({ all }: Runtimes) =>
+  v.strictObject({
+    title: text(3, 60, 'up to 60 characters'),
+    summary: text(10, 160, 'up to 160 characters'),
+    minutes: whole(1, 60, 'reading and running, honestly'),
+    level: v.pipe(v.picklist(LEVELS), v.description(LEVELS.map((level) => `\`${level}\``).join(', '))),
+    part: v.pipe(v.picklist(PARTS), v.description(PARTS.map((part) => `\`${part}\``).join(', '))),
+    requires: v.pipe(
+      v.array(v.string()),
+      v.description('slugs of the lessons that should come before; may be empty'),
+    ),
+    goal: text(10, 240, 'one sentence: what the learner can do afterwards'),
+    teacher: v.strictObject({
+      talking: texts(2, 4, 'two to four points to make'),
+      questions: texts(2, 3, 'two to three questions to ask the room'),
+      misconceptions: texts(2, 3, 'two to three that are common'),
+    }),
+    load: loadSchema,
+    expect: v.strictObject(
+      Object.fromEntries(all.map(({ language }) => [language, v.optional(expectations)])),
+    ),
+    natively: v.optional(
+      v.pipe(
+        v.strictObject(Object.fromEntries(all.map((runtime) => [runtime.language, natively(runtime)]))),
+        v.description(
+          'how the tests measure the take-home project in a real Python and a real Node, where leaky has to leak and fixed must not',
+        ),
       ),
     ),
-  ),
-});
-export type LessonFrontMatter = v.InferOutput<typeof lessonSchema>;
+  });
+export type LessonFrontMatter = v.InferOutput<ReturnType<typeof lessonSchema>>;
 export type LoadFrontMatter = v.InferOutput<typeof loadSchema>;
 export type ExpectationFrontMatter = v.InferOutput<typeof expectation>;

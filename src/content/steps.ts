@@ -35,7 +35,7 @@ export function readSteps(tree: Root, part: PartId, context: TextContext): Steps
   const steps = cut(tree, complain).map(({ title, line, children }, index): Step & { line: number } => {
     const made = toBlocks(children, context);
     notes.push(...made.notes);
-    const words = Math.max(...context.languages.map((language) => made.words[language]));
+    const words = Math.max(...context.languages.map((language) => made.words[language] ?? 0));
     if (words > MAX_WORDS)
       complain(line, `The step “${title}” has ${words} words; ${MAX_WORDS} are the most.`);
     const activity = activityOf(made, index, line, context);

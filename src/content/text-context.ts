@@ -1,16 +1,18 @@
-import type { Language } from '../domain/language';
+import type { LanguageId } from '../../workers/contract';
 import type { Snippet } from '../domain/lesson';
 import { FIGURE_NAMES, formatFigure, type Recorded, type RecordedName } from '../domain/recorded';
+import type { Runtimes } from '../domain/runtimes';
 import type { VariantId } from '../domain/sample';
 import type { Complain } from './problem';
 
 /** A lesson's recorded.json: what CI's runs measured, by language and variant. */
 export type RecordedFile = Readonly<
-  Partial<Record<Language, Readonly<Partial<Record<RecordedName, Recorded>>>>>
+  Partial<Record<LanguageId, Readonly<Partial<Record<RecordedName, Recorded>>>>>
 >;
 
 /** What the whole course knows, so that links, terms and figures can be resolved. */
 export interface Course {
+  readonly runtimes: Runtimes;
   /** Titles and numbers of steps by slug. */
   readonly lessons: ReadonlyMap<string, { readonly title: string }>;
   /** The glossary's terms by address, with the beginning of what is said about them. */
@@ -26,7 +28,7 @@ export interface TextContext {
   /** The lesson that the text belongs to; null for a page. */
   readonly slug: string | null;
   /** The languages that the text is for. */
-  readonly languages: readonly Language[];
+  readonly languages: readonly LanguageId[];
   /** What a snippet's `run=…` means, or a sentence that says why it means nothing. */
   readonly runOf: (target: string) => NonNullable<Snippet['run']> | string;
   readonly complain: Complain;
@@ -41,14 +43,14 @@ const VARIANTS: readonly VariantId[] = ['leaky', 'fixed', 'wrong-turn'];
 export function resolveFigure(
   name: string,
   { course, slug, languages }: Pick<TextContext, 'course' | 'slug' | 'languages'>,
-): Readonly<Partial<Record<Language, string>>> | string {
+): Readonly<Partial<Record<LanguageId, string>>> | string {
   let parts = name.split('.');
   let owner = slug;
   if (course.lessons.has(parts[0] ?? '')) {
     owner = parts[0] ?? null;
     parts = parts.slice(1);
   }
-  const fixed = parts[0] === 'python' || parts[0] === 'typescript' ? parts[0] : null;
+  const fixed = course.runtimes.findLanguage(parts[0])?.language ?? null;
   if (fixed) parts = parts.slice(1);
   const variant = parts[0] as VariantId;
   const figure = parts.slice(1).join('.');
@@ -56,7 +58,7 @@ export function resolveFigure(
     return `The figure “${name}” should begin with a lesson’s slug, for instance globals-that-hold-on.leaky.bytesPerRequest`;
   if (!VARIANTS.includes(variant))
     return `The figure “${name}” should name a variant: ${VARIANTS.join(', ')}`;
-  const out: Partial<Record<Language, string>> = {};
+  const out: Partial<Record<LanguageId, string>> = {};
   const recorded = course.recorded.get(owner);
   for (const language of languages) {
     const from = fixed ?? language;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Chain, Diagnosis, PathLink } from '../../workers/contract';
+import type { Chain, Diagnosis, PathLink, Program } from '../../workers/contract';
+import { record } from '../../workers/cpython/record';
 import { nameCause } from './cause';
 import type { Verdict } from './verdict-types';
 
@@ -41,8 +42,11 @@ function diagnosis(
   };
 }
 
+const named = (verdictOf: Verdict, found: Diagnosis, of: Program) =>
+  nameCause(verdictOf, found, of, record.verdict);
+
 test('The holder is where the types that grow pile up, the type is what it holds directly, the line is the one that allocates.', () => {
-  const cause = nameCause(
+  const cause = named(
     verdict([
       ['float', 1],
       ['dict', 1],
@@ -74,7 +78,7 @@ test('The holder is where the types that grow pile up, the type is what it holds
 
 test('A container that was seen to grow outweighs one that a single type leads to.', () => {
   const other = chain(1, link('', 'module'), link('.names', 'dict'), link('["x"]', 'str'));
-  const cause = nameCause(
+  const cause = named(
     verdict([
       ['str', 1],
       ['dict', 1],
@@ -97,7 +101,7 @@ test('Many small containers inside of what piles up don’t outvote the one that
     unit: 'entries' as const,
     chain: inside(index),
   }));
-  const cause = nameCause(
+  const cause = named(
     verdict([['dict', 1]]),
     diagnosis(
       { containers: [{ type: 'list', grewBy: 100, unit: 'entries', chain: toHistory() }, ...small] },
@@ -110,7 +114,7 @@ test('Many small containers inside of what piles up don’t outvote the one that
 
 test('Holders are written as one would write them in the program.', () => {
   const holder = (...links: PathLink[]) =>
-    nameCause(
+    named(
       verdict([['Job', 1]]),
       diagnosis({}, [['Job', chain(links.length, link('', 'module'), ...links, link('[1]', 'Job'))]]),
       program,
@@ -124,7 +128,7 @@ test('Holders are written as one would write them in the program.', () => {
 
 test('Where only bytes grow there is no type, and the holder and the line suffice.', () => {
   const journal = chain(1, link('', 'module'), link('.journal', 'str'));
-  const cause = nameCause(
+  const cause = named(
     verdict([]),
     diagnosis(
       {
@@ -140,7 +144,7 @@ test('Where only bytes grow there is no type, and the holder and the line suffic
 
 test('Where no path was found the line’s own text says what it adds to, and the cause is less sure.', () => {
   const traced = (file: string) =>
-    nameCause(verdict([]), diagnosis({ lines: [{ file: 'app.py', line: 1, bytes: 2100, objects: 1 }] }, []), {
+    named(verdict([]), diagnosis({ lines: [{ file: 'app.py', line: 1, bytes: 2100, objects: 1 }] }, []), {
       entry: 'app.py',
       files: { 'app.py': file },
     });
@@ -150,15 +154,30 @@ test('Where no path was found the line’s own text says what it adds to, and th
 });
 
 test('A diagnosis that found nothing is told as that, and a verdict that is no leak has no cause.', () => {
-  const cause = nameCause(verdict([]), diagnosis({}, []), program);
+  const cause = named(verdict([]), diagnosis({}, []), program);
   expect(cause).toMatchObject({ type: null, line: null, holder: null, confidence: 'low' });
   expect(cause?.why).toContain('no type, line or holder');
-  expect(nameCause({ ...verdict([]), class: 'clean' }, diagnosis({}, []), program)).toBeNull();
+  expect(named({ ...verdict([]), class: 'clean' }, diagnosis({}, []), program)).toBeNull();
 });
 
 test('Names with markup are only text.', () => {
   const deep = chain(1, link('', 'module'), link(`.${'<b>'.repeat(1000)}`, 'list'), link('[0]', 'Node'));
-  const cause = nameCause(verdict([['Node', 1]]), diagnosis({}, [['Node', deep]]), program);
+  const cause = named(verdict([['Node', 1]]), diagnosis({}, [['Node', deep]]), program);
   expect(cause?.type).toBe('Node');
   expect(cause?.holder).toHaveLength(3000);
+});
+
+test('What says little of what piles up is for the runtime to say.', () => {
+  const holdings: [string, Chain][] = [
+    ['dict', toHistory(link('["job"]', 'dict'), link('.task', 'Job'))],
+    ['Job', toHistory()],
+  ];
+  const growing = verdict([
+    ['dict', 1],
+    ['Job', 1],
+  ]);
+  const typeWith = (plainTypes: readonly string[]) =>
+    nameCause(growing, diagnosis({}, holdings), program, { ...record.verdict, plainTypes })?.type;
+  expect(typeWith(['dict'])).toBe('Job');
+  expect(typeWith(['Job'])).toBe('dict');
 });

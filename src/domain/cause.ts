@@ -1,4 +1,4 @@
-import type { Bytes, Chain, CodePlace, Diagnosis, Program } from '../../workers/contract';
+import type { Bytes, Chain, CodePlace, Diagnosis, Program, VerdictTraits } from '../../workers/contract';
 import { formatByteGrowth, formatCountGrowth } from './format';
 import { isInner } from './growth';
 import type { Confidence, Growth, Verdict } from './verdict-types';
@@ -60,11 +60,16 @@ interface Heap {
  *
  * @returns null for a verdict that is no leak
  */
-export function nameCause(verdict: Verdict, diagnosis: Diagnosis, program: Program): Cause | null {
+export function nameCause(
+  verdict: Verdict,
+  diagnosis: Diagnosis,
+  program: Program,
+  traits: VerdictTraits,
+): Cause | null {
   if (verdict.class !== 'leak' && verdict.class !== 'resource leak') return null;
   const growing = verdict.growing.filter(({ of }) => of === 'type');
   const heap = pickHeap(diagnosis);
-  const growth = pickType(verdict, heap, program);
+  const growth = pickType(verdict, heap, traits.plainTypes);
   const lines = pickLines(diagnosis, program, growth, heap);
   const { line } = lines;
   const seen = heap ? holderText(heap.chain) : null;
@@ -142,7 +147,7 @@ function placeOf({ links, accumulatesAt }: Chain): string {
  * What piles up: the type that a counter counts, where one rises (tasks, timers); else what the place holds directly, if
  * that grows and says more than a bare container; else the most telling of the types that lead there.
  */
-function pickType(verdict: Verdict, heap: Heap | null, program: Program): Growth | null {
+function pickType(verdict: Verdict, heap: Heap | null, plain: readonly string[]): Growth | null {
   const growing = verdict.growing.filter(({ of }) => of === 'type');
   // Texts that are keys aren't counted as objects by every runtime: what was seen to come there says it.
   if (growing.length === 0 && heap?.entry && heap.entries !== null && verdict.growing.length === 0)
@@ -151,8 +156,7 @@ function pickType(verdict: Verdict, heap: Heap | null, program: Program): Growth
   const counted = growing.find(({ name }) => counters.has(`${name.toLowerCase()}s`));
   if (counted || !heap) return counted ?? growing[0] ?? null;
   const leading = growing.filter(({ name }) => heap.types.has(name));
-  const plain = PLAIN[program.entry.endsWith('.py') ? 'python' : 'typescript'];
-  const telling = leading.find(({ name }) => !plain.has(name) && !isInner(name));
+  const telling = leading.find(({ name }) => !plain.includes(name) && !isInner(name));
   const { links, accumulatesAt } = heap.chain;
   const held = heap.entry?.type ?? links[accumulatesAt + 1]?.type;
   const direct = growing.find(({ name }) => name === held);
@@ -163,18 +167,8 @@ function pickType(verdict: Verdict, heap: Heap | null, program: Program): Growth
   const first = telling ?? leading[0];
   // A block of many (a table, a chunk of a queue) is made more seldom than what is in it.
   if (first?.steady && !direct.steady) return first;
-  return (plain.has(direct.name) && telling) || (isInner(direct.name) && first) || direct;
+  return (plain.includes(direct.name) && telling) || (isInner(direct.name) && first) || direct;
 }
-
-/** Containers and what only joins one object to the next: a class that is in them says more. */
-const PLAIN: Readonly<Record<'python' | 'typescript', ReadonlySet<string>>> = {
-  python: new Set(
-    'dict list tuple set frozenset deque str int float bytes cell method ReferenceType frame traceback Context Future'.split(
-      ' ',
-    ),
-  ),
-  typescript: new Set('Array Map Set Promise Object {}'.split(' ')),
-};
 
 /**
  * Where what piles up is made, by the objects themselves; where none of the sample's lines made them, the line that puts

@@ -1,4 +1,4 @@
-import type { Bytes, Fault, HttpCall, HttpReply, VirtualMs } from '../../workers/contract';
+import type { Bytes, Fault, HttpCall, HttpReply, LanguageId, VirtualMs } from '../../workers/contract';
 import { formatBytes } from './format';
 import { explainMismatch, type JsonPattern } from './json-pattern';
 import type { Verdict, VerdictClass } from './verdict-types';
@@ -24,7 +24,7 @@ interface CheckBase {
   readonly id: string;
   readonly title: string;
   /** Vague first, then nearer. Text with `code` in backticks; by language where they differ. */
-  readonly hints: readonly string[] | Readonly<Record<'python' | 'typescript', readonly string[]>>;
+  readonly hints: readonly string[] | Readonly<Record<LanguageId, readonly string[]>>;
 }
 
 /** Asked of a run with the exercise's load. */

@@ -1,7 +1,6 @@
 import type { Root } from 'hast';
-import type { InstrumentId, RuntimeId } from '../../workers/contract';
+import type { InstrumentId, LanguageId, RuntimeId } from '../../workers/contract';
 import type { Check } from './check';
-import type { Language } from './language';
 import type { Recorded, RecordedName } from './recorded';
 import type { LoadPlan, Sample, VariantId } from './sample';
 import type { VerdictClass } from './verdict-types';
@@ -65,7 +64,7 @@ export const ACTIVITY_LABELS: Readonly<Record<ActivityKind, string>> = {
 export interface Snippet {
   readonly kind: 'snippet';
   /** Shown with this language only; absent: with both. */
-  readonly language?: Language;
+  readonly language?: LanguageId;
   readonly code: string;
   /** What follows the fence: `python`, `typescript`, `sql`, `text` … */
   readonly notation: string;
@@ -91,7 +90,7 @@ export interface QuizOption {
 
 export interface Quiz {
   readonly kind: 'quiz';
-  readonly language?: Language;
+  readonly language?: LanguageId;
   readonly question: string;
   readonly options: readonly QuizOption[];
   /** What shows it: one for all, or one for each language. */
@@ -109,7 +108,7 @@ export interface ShowMe {
 
 /** A piece of a step or a page. Prose is a tree of elements: rendered without ever parsing HTML. */
 export type Block =
-  | { readonly kind: 'prose'; readonly language?: Language; readonly body: Root }
+  | { readonly kind: 'prose'; readonly language?: LanguageId; readonly body: Root }
   | Snippet
   | Quiz
   | ShowMe;

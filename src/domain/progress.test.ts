@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runtimes } from '../lab/runtimes';
 import type { LessonSummary } from './lesson';
 import { NO_PROGRESS, NOT_BEGUN, type Progress, parseProgress, stateOf, stepsDone, thin } from './progress';
 
@@ -41,7 +42,7 @@ test('Progress comes back from its own file as it was.', () => {
       },
     },
   };
-  expect(parseProgress(JSON.stringify(progress))).toEqual({ ok: true, value: progress });
+  expect(parseProgress(JSON.stringify(progress), runtimes)).toEqual({ ok: true, value: progress });
 });
 
 test('A file that holds no progress is refused with a sentence that says nothing was changed.', () => {
@@ -52,7 +53,7 @@ test('A file that holds no progress is refused with a sentence that says nothing
     '{"a":1}',
     '{"format":"leak-lab-progress","version":2,"lessons":{}}',
   ]) {
-    const parsed = parseProgress(text);
+    const parsed = parseProgress(text, runtimes);
     expect(parsed.ok).toBe(false);
     if (!parsed.ok) expect(parsed.message).toMatch(/othing has been changed/);
   }
@@ -75,7 +76,7 @@ test('What has another shape inside a file is dropped, and the rest is kept.', (
       },
     },
   });
-  const parsed = parseProgress(text);
+  const parsed = parseProgress(text, runtimes);
   expect(parsed.ok && parsed.value.lessons).toEqual({
     'a-lesson': {
       done: [0, 2],

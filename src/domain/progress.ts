@@ -1,5 +1,6 @@
-import type { Language } from './language';
+import type { LanguageId } from '../../workers/contract';
 import type { LessonSummary } from './lesson';
+import type { Runtimes } from './runtimes';
 import type { VariantId } from './sample';
 
 /** Live bytes by requests, thinned out: a learner's own run, small enough to keep. */
@@ -16,11 +17,11 @@ export interface LessonProgress {
   /** Questions that were answered rightly, by `step.quiz`. */
   readonly right: readonly string[];
   /** Ids of the checks that the last attempt passed, by language. */
-  readonly passed: Readonly<Partial<Record<Language, readonly string[]>>>;
+  readonly passed: Readonly<Partial<Record<LanguageId, readonly string[]>>>;
   /** Languages in which all checks were passed at some time. */
-  readonly solved: readonly Language[];
+  readonly solved: readonly LanguageId[];
   /** The last run of each variant, by language. */
-  readonly curves: Readonly<Partial<Record<Language, Readonly<Partial<Record<VariantId, Curve>>>>>>;
+  readonly curves: Readonly<Partial<Record<LanguageId, Readonly<Partial<Record<VariantId, Curve>>>>>>;
 }
 
 /** What is kept of a learner, all lessons together. */
@@ -68,11 +69,12 @@ export function thin(points: Curve): Curve {
 }
 
 /**
- * Reads progress that was stored or exported. Unknown keys are dropped; what has another shape is refused with a sentence,
+ * Reads progress that was stored or exported. Unknown keys and languages are dropped; what has another shape is refused with a sentence,
  * so that a wrong file loses nothing.
  */
 export function parseProgress(
   text: string,
+  runtimes: Runtimes,
 ): { readonly ok: true; readonly value: Progress } | { readonly ok: false; readonly message: string } {
   const refuse = (message: string) => ({ ok: false, message }) as const;
   let value: unknown;
@@ -90,6 +92,9 @@ export function parseProgress(
   const source = value['lessons'];
   if (!isRecord(source) || Object.keys(source).length > MAX_LESSONS)
     return refuse('This file’s list of lessons can’t be read. Nothing has been changed.');
+  const isLanguage = (name: string): boolean => runtimes.findLanguage(name) !== null;
+  const byLanguage = <T>(from: unknown, read: (one: unknown) => T): Partial<Record<LanguageId, T>> =>
+    Object.fromEntries(entries(from).flatMap(([key, one]) => (isLanguage(key) ? [[key, read(one)]] : [])));
   const lessons: Record<string, LessonProgress> = {};
   for (const [slug, one] of Object.entries(source)) {
     if (!/^[a-z0-9-]{1,80}$/.test(slug) || !isRecord(one)) continue;
@@ -145,16 +150,6 @@ function points(value: unknown): Curve {
     const [requests, bytes] = Array.isArray(point) ? point : [];
     return Number.isFinite(requests) && Number.isFinite(bytes) ? [[requests, bytes] as const] : [];
   });
-}
-
-function byLanguage<T>(value: unknown, read: (value: unknown) => T): Partial<Record<Language, T>> {
-  return Object.fromEntries(
-    entries(value).flatMap(([key, one]) => (isLanguage(key) ? [[key, read(one)]] : [])),
-  );
-}
-
-function isLanguage(value: string): value is Language {
-  return value === 'python' || value === 'typescript';
 }
 
 function isVariant(value: string): value is VariantId {

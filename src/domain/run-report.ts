@@ -1,4 +1,4 @@
-import type { Diagnosis, Program } from '../../workers/contract';
+import type { Diagnosis, Program, RuntimeRecord, VerdictTraits } from '../../workers/contract';
 import { type Cause, nameCause } from './cause';
 import { chainText } from './chain-text';
 import { formatByteGrowth, formatBytes, formatCount, formatCountGrowth, formatVirtualTime } from './format';
@@ -11,7 +11,7 @@ import { explainVerdict } from './verdict-words';
 /** What a report is made of. */
 export interface ReportedRun {
   readonly title: string;
-  readonly language: string;
+  readonly runtime: RuntimeRecord;
   readonly plan: LoadPlan;
   readonly killAtBytes: number | null;
   readonly recycleAfterRequests: number | null;
@@ -38,7 +38,7 @@ const MARKS: Readonly<Record<VariantId, string>> = { leaky: '*', fixed: 'o', 'wr
 
 /** A run as Markdown for an issue or a pull request: GitHub shows no picture that is a data link, so the chart is text. Pure. */
 export function runReport(run: ReportedRun): string {
-  const { title, sides, plan, language } = run;
+  const { title, sides, plan, runtime } = run;
   const { profile } = plan;
   const measured = sides.filter(({ series }) => (series?.length ?? 0) > 0);
   const versions = [...new Set(sides.flatMap(({ version }) => (version ? [version] : [])))];
@@ -57,7 +57,7 @@ export function runReport(run: ReportedRun): string {
     );
   }
   out.push('');
-  for (const side of sides) out.push(...sideLines(side));
+  for (const side of sides) out.push(...sideLines(side, runtime.verdict));
   if (measured.length > 0)
     out.push('### Live memory after collection', '', fence(chart(measured)), '', ...readings(measured));
   out.push(
@@ -79,7 +79,7 @@ export function runReport(run: ReportedRun): string {
         '<details>',
         `<summary>${VARIANT_LABELS[variant]}: ${html(name)}</summary>`,
         '',
-        fence(text.trimEnd(), language),
+        fence(text.trimEnd(), runtime.language),
         '',
         '</details>',
         '',
@@ -88,7 +88,10 @@ export function runReport(run: ReportedRun): string {
   return out.join('\n');
 }
 
-function sideLines({ variant, verdict, diagnosis, program }: ReportedRun['sides'][number]): string[] {
+function sideLines(
+  { variant, verdict, diagnosis, program }: ReportedRun['sides'][number],
+  traits: VerdictTraits,
+): string[] {
   if (!verdict) return [];
   const { why, rule, says } = explainVerdict(verdict);
   const lines = [
@@ -103,7 +106,7 @@ function sideLines({ variant, verdict, diagnosis, program }: ReportedRun['sides'
       `Grows per request: ${growing.map(({ name, perRequest }) => `${code(name)} ${formatCountGrowth(perRequest)}`).join(', ')}`,
       '',
     );
-  const cause = diagnosis && program ? nameCause(verdict, diagnosis, program) : null;
+  const cause = diagnosis && program ? nameCause(verdict, diagnosis, program, traits) : null;
   return cause ? [...lines, ...causeLines(cause), ''] : lines;
 }
 

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../workers/contract';
+import type { Bytes, VerdictTraits } from '../../workers/contract';
 import { findGrowth, type Rising } from './growth';
 import type { Series } from './series';
 import { theilSen } from './slope';
@@ -20,6 +20,8 @@ const MIN_TELLING_EVENTS = 8;
 export interface JudgeOptions {
   /** False while the run goes on: too few readings are then no reason to give advice. */
   readonly final: boolean;
+  /** Of the runtime that was read, from its record. */
+  readonly traits: VerdictTraits;
   /** The reading that stands for the baseline, for instance the first one of a process. Default 0. */
   readonly from?: number;
   /** True where clients of the load leave before they are answered: such requests count as failed, and nothing is wrong. */
@@ -40,6 +42,7 @@ export type MemoryGrowth =
 /** What the rules look at. */
 export interface VerdictFacts {
   readonly series: Series;
+  readonly traits: VerdictTraits;
   readonly final: boolean;
   readonly from: number;
   readonly clientsLeave: boolean;
@@ -64,7 +67,7 @@ export interface VerdictFacts {
 /** Reads the facts from a series. Pure. A few milliseconds for any usual length. */
 export function gatherFacts(
   series: Series,
-  { final, from = 0, clientsLeave = false }: JudgeOptions,
+  { final, traits, from = 0, clientsLeave = false }: JudgeOptions,
 ): VerdictFacts {
   const asked = askedRequests(series, from);
   const live = withoutInFlight(series, asked, from);
@@ -77,6 +80,7 @@ export function gatherFacts(
   );
   return {
     series,
+    traits,
     final,
     from,
     clientsLeave,

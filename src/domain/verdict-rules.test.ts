@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { record } from '../../workers/cpython/record';
 import { buildSeries, type Shape } from './built-series';
 import { judge } from './verdict';
 import { RULES } from './verdict-rules';
@@ -77,7 +78,7 @@ test.each(RULES.map((rule) => [rule.id, rule.class] as const))(
   'The rule %s decides a series, as %s, and its sentence has the figures.',
   (id, kind) => {
     const { final = true, said, ...shape } = EXAMPLES[id];
-    const verdict = judge(buildSeries(shape), { final });
+    const verdict = judge(buildSeries(shape), { final, traits: record.verdict });
     expect(verdict).toMatchObject({ rule: id, class: kind });
     const { rule, says, why, next } = explainVerdict(verdict);
     expect(rule).toBe(id);

@@ -190,8 +190,8 @@ export const RULES = [
   ),
 
   // Live memory is flat; what remains is garbage that waits, a high peak, or nothing.
-  rule('garbage-waiting', 'delayed collection', ({ series, asked, from, clientsLeave }) => {
-    const { notable, bytes, perRequest } = findWaitingGarbage(series, asked, from, clientsLeave);
+  rule('garbage-waiting', 'delayed collection', ({ series, traits, asked, from, clientsLeave }) => {
+    const { notable, bytes, perRequest } = findWaitingGarbage(series, asked, from, clientsLeave, traits);
     if (!notable) return null;
     const detail = `${formatBytes(bytes)} waits to be collected`;
     return { detail, confidence: 'medium', figures: { bytes, perRequest } };

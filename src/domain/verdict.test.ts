@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { record } from '../../workers/cpython/record';
 import { buildSeries } from './built-series';
 import { judge } from './verdict';
 import { explainVerdict } from './verdict-words';
 
-const final = { final: true };
+const traits = record.verdict;
+const final = { final: true, traits };
 
 test('Memory that rises by the same amount with every request is a leak, named by its class before its parts.', () => {
   const verdict = judge(
@@ -72,8 +74,8 @@ test('Too few batches decide nothing, and the advice comes only at the end.', ()
   const series = buildSeries({ readings: 5, live: (n) => 500 * n });
   expect(judge(series, final)).toMatchObject({ class: 'undecided', headline: 'undecided, too few readings' });
   expect(explainVerdict(judge(series, final)).next).toContain('longer');
-  expect(judge(series, { final: false })).toMatchObject({ headline: 'undecided, still measuring' });
-  expect(explainVerdict(judge(series, { final: false })).next).toBeNull();
+  expect(judge(series, { final: false, traits })).toMatchObject({ headline: 'undecided, still measuring' });
+  expect(explainVerdict(judge(series, { final: false, traits })).next).toBeNull();
 });
 
 test('Memory that rises under teeth is a leak: what it falls back to rises.', () => {
@@ -122,7 +124,10 @@ test('Requests in flight are taken off: what they hold is no growth.', () => {
 
 test('A process that took over in the middle of a run is judged from its own first reading.', () => {
   const series = buildSeries({ readings: 61, live: (n) => (n < 3000 ? 0 : (n - 3000) * 500) });
-  expect(judge(series, { final: true, from: 30 })).toMatchObject({ class: 'leak', confidence: 'high' });
+  expect(judge(series, { final: true, traits, from: 30 })).toMatchObject({
+    class: 'leak',
+    confidence: 'high',
+  });
 });
 
 test('Where most requests fail, flat memory says little.', () => {
@@ -143,10 +148,21 @@ test('Connections that are all taken when requests begin to fail are a resource 
 });
 
 test('Clients that leave are no failure of the program.', () => {
-  expect(judge(buildSeries({ failures: (n) => n }), { final: true, clientsLeave: true }).class).toBe('clean');
+  expect(judge(buildSeries({ failures: (n) => n }), { final: true, traits, clientsLeave: true }).class).toBe(
+    'clean',
+  );
 });
 
 test('Requests that are never answered count as asked: their memory is a leak per request.', () => {
   const series = buildSeries({ perReading: 0, inFlight: (i) => i * 50, live: (_, i) => i * 50 * 2000 });
   expect(judge(series, final)).toMatchObject({ class: 'leak', bytesPerRequest: 2000 });
+});
+
+test('How much garbage is a delay depends on the runtime: an engine that collects by itself now and then may let some wait.', () => {
+  const series = buildSeries({ garbage: 400_000 });
+  expect(judge(series, final).class).toBe('delayed collection');
+  const patient = { ...traits, minWaitingGarbage: 512 * 1024 };
+  expect(judge(series, { final: true, traits: patient }).class).toBe('clean');
+  const generous = { ...traits, frameworkGarbage: 10_500 };
+  expect(judge(series, { final: true, traits: generous }).class).toBe('clean');
 });

@@ -1,17 +1,8 @@
-import type { Bytes } from '../../workers/contract';
+import type { Bytes, VerdictTraits } from '../../workers/contract';
 import type { Series } from './series';
 import { median, theilSen } from './slope';
 
-/**
- * What the frameworks themselves leave to the collector for a request, rounded up; more than that is the program’s. Measured
- * with the corpus: CPython’s control route leaves 40 B and each of Starlette’s own kind of middleware 1.2 kB; in QuickJS Hono’s
- * control route leaves 3.0 kB and a streamed answer 9.5 kB. A stream whose client leaves ends in exceptions, which leave 6 kB.
- */
-const FRAMEWORKS_OWN: Readonly<Record<'cpython' | 'quickjs', Bytes>> = { cpython: 3000, quickjs: 10_500 };
-/**
- * QuickJS collects by itself once some 300 kB (or half as much as lives) have come: what waits below that is no delay.
- */
-const LEAST: Readonly<Record<'cpython' | 'quickjs', Bytes>> = { cpython: 0, quickjs: 512 * 1024 };
+/** A stream whose client leaves ends in exceptions, which leave so much to the collector. Measured with the corpus. */
 const OF_LEAVING_CLIENTS: Bytes = 6000;
 /** A full collection also empties the interpreter’s lists of free objects: so much is there without any garbage. */
 const FREE_LISTS: Bytes = 12 * 1024;
@@ -35,6 +26,7 @@ export function findWaitingGarbage(
   asked: Float64Array,
   from: number,
   clientsLeave: boolean,
+  { frameworkGarbage, minWaitingGarbage }: VerdictTraits,
 ): WaitingGarbage {
   const live = series.column('liveBytes').subarray(from);
   const before = series.column('beforeBytes').subarray(from);
@@ -52,9 +44,7 @@ export function findWaitingGarbage(
   const spread = median(requests.map((count) => Math.abs(count - typical)));
   const slope = spread >= ENOUGH_SPREAD * typical ? theilSen(requests, waiting) : Number.NaN;
   const perRequest = Number.isNaN(slope) ? mean : Math.max(slope, mean);
-  const runtime = series.has('timers') ? 'quickjs' : 'cpython';
   const notable =
-    bytes >= LEAST[runtime] &&
-    perRequest >= FRAMEWORKS_OWN[runtime] + (clientsLeave ? OF_LEAVING_CLIENTS : 0);
+    bytes >= minWaitingGarbage && perRequest >= frameworkGarbage + (clientsLeave ? OF_LEAVING_CLIENTS : 0);
   return { bytes, perRequest, notable };
 }

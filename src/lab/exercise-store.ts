@@ -8,6 +8,7 @@ import { checkProgram } from './exercise';
 import { drafts, programWithDrafts } from './kept/drafts';
 import { curveOf } from './kept/progress';
 import { lab, labActions, takeStandby } from './lab-store';
+import { runtimes } from './runtimes';
 
 /** How the checking of one exercise stands. Results stay until the next check of the same exercise. */
 export interface ExerciseState {
@@ -59,6 +60,7 @@ export const exerciseActions = {
         plan: exercise.plan,
         checks: exercise.checks,
         limits,
+        traits: runtimes.byId(sample.runtime).verdict,
         takeSide: async (signal, say) => {
           const side = await takeStandby(sample.runtime, signal, say);
           labActions.warm(sample.runtime);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Limits, Outcome } from '../../workers/contract';
+import { record } from '../../workers/cpython/record';
 import { FakeEngine, type Script } from '../../workers/fake/engine';
 import { serve } from '../../workers/serve';
 import type { Check } from '../domain/check';
@@ -50,6 +51,7 @@ function trial(script: Script | string): Trial & { readonly taken: Side[] } {
     },
     checks,
     limits,
+    traits: record.verdict,
     async takeSide(signal): Promise<Outcome<Side>> {
       const { port1, port2 } = new MessageChannel();
       serve(new FakeEngine(), 'fake', { port: port2, assets: {} });

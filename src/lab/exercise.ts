@@ -1,4 +1,4 @@
-import type { Fault, HttpCall, Limits, Outcome, Program } from '../../workers/contract';
+import type { Fault, HttpCall, Limits, Outcome, Program, VerdictTraits } from '../../workers/contract';
 import {
   type BehaviourCheck,
   type Check,
@@ -21,6 +21,8 @@ export interface Trial {
   readonly plan: LoadPlan;
   readonly checks: readonly Check[];
   readonly limits: Limits;
+  /** Of the runtime that runs it, from its record. */
+  readonly traits: VerdictTraits;
   readonly takeSide: RunRequest['takeSide'];
   /** What an earlier run of the same program under the same plan has shown, if there was one. */
   readonly observed?: MemoryObservation;
@@ -81,7 +83,7 @@ export async function checkProgram(
 
 /** Runs a program with its load to the end and judges it. */
 export async function observe(
-  { program, plan, limits, takeSide }: Omit<Trial, 'checks'>,
+  { program, plan, limits, traits, takeSide }: Omit<Trial, 'checks'>,
   signal: AbortSignal,
   onReadings: (series: Series, fraction: number) => void = () => {},
 ): Promise<ObservedRun> {
@@ -117,7 +119,7 @@ export async function observe(
   if (fault || !series) return { observation: { ok: false, fault: fault ?? STOPPED }, series };
   // With the rules of the verdict, which no page needs to be read.
   const { observationOf } = await import('./observation');
-  return { observation: { ok: true, value: observationOf(series, plan, incident) }, series };
+  return { observation: { ok: true, value: observationOf(series, plan, traits, incident) }, series };
 }
 
 async function checkBehaviour(

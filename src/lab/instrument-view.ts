@@ -16,6 +16,17 @@ export const INSTRUMENT_TABS = [
 ] as const;
 export type InstrumentTab = (typeof INSTRUMENT_TABS)[number];
 
+export const INSTRUMENT_LABELS: Readonly<Record<InstrumentTab, string>> = {
+  memory: 'Memory',
+  growth: 'Growth',
+  holders: 'Who holds it',
+  lines: 'Lines',
+  tasks: 'Tasks',
+  connections: 'Connections',
+  latency: 'Latency',
+  console: 'Console',
+};
+
 /** Allocations that are being noted on one side, since when. */
 export interface NotedLines {
   /** Answered requests and virtual time when it began. */

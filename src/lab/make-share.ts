@@ -1,8 +1,8 @@
-import { languageOf } from '../domain/language';
 import type { Sample, VariantId } from '../domain/sample';
 import { loadOf, type SharedBench, type SharedFile } from '../domain/share/shared-bench';
 import { textOf } from './kept/drafts';
 import { lab } from './lab-store';
+import { runtimes } from './runtimes';
 import { siteRoot } from './site-root';
 
 interface ShareFrom {
@@ -29,7 +29,7 @@ export function makeShare({ page, base, shown, step, view }: ShareFrom): SharedB
   return {
     page,
     sample: base.id,
-    language: languageOf(base.runtime),
+    language: runtimes.languageOf(base.runtime),
     ...(step === null ? {} : { step }),
     variants: sides.map(({ variant }) => variant),
     load: loadOf(plan),

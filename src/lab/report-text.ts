@@ -1,8 +1,8 @@
-import { languageOf } from '../domain/language';
 import { runReport } from '../domain/run-report';
 import { encodeShare } from '../domain/share/share-codec';
 import { lab } from './lab-store';
 import { currentShare, sharePage } from './make-share';
+import { runtimes } from './runtimes';
 
 /** GitHub takes longer ones; whoever reads the source of a report doesn't. */
 const LONGEST_LINK = 6000;
@@ -16,7 +16,7 @@ export async function reportText(): Promise<string> {
   const link = hash ? `${sharePage(share).href}${hash}` : null;
   return runReport({
     title: sample.title,
-    language: languageOf(sample.runtime),
+    runtime: runtimes.byId(sample.runtime),
     plan,
     ...supervision,
     readFrom: readFrom?.kind === 'file' ? readFrom.name : null,

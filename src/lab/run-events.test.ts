@@ -45,7 +45,8 @@ const add = (variant: VariantId, one: Batch) => carry({ kind: 'batch', variant, 
 beforeEach(async () => {
   await fetchJudge();
   vi.stubGlobal('requestAnimationFrame', () => 0);
-  lab.setState(idle(PLAN, ['leaky', 'fixed']));
+  const sample = { id: 'a-sample/cpython', title: 'A sample', runtime: INFO.id, variants: {} };
+  lab.setState({ ...idle(PLAN, ['leaky', 'fixed']), sample });
 });
 
 test('Readings go to their own side, and the baseline is marked once.', () => {

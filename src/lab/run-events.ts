@@ -6,6 +6,7 @@ import { judgeAtHand } from './judge';
 import type { SideState } from './lab-state';
 import type { RunEvent } from './run';
 import { lab, patchSide } from './run-state';
+import { runtimes } from './runtimes';
 
 /* What a run tells is carried into the state: readings into series, series into verdicts, one version a frame. */
 
@@ -94,10 +95,12 @@ function bump(): void {
 /** The side with the verdict of its readings so far; `final` at the run's end. */
 export function judged(side: SideState, final: boolean): SideState {
   const judge = judgeAtHand();
-  if (!side.series || !judge) return side;
-  const requests = lab.getState().plan?.profile.requests ?? [];
+  const { sample, plan } = lab.getState();
+  if (!side.series || !sample || !judge) return side;
+  const requests = plan?.profile.requests ?? [];
   const clientsLeave = requests.some((request) => request.leavesAfterMs !== undefined);
-  const verdict = judge(side.series.longestProcess(), { final, clientsLeave });
+  const traits = runtimes.byId(sample.runtime).verdict;
+  const verdict = judge(side.series.longestProcess(), { final, clientsLeave, traits });
   return verdict.headline === side.verdict?.headline && !final ? side : { ...side, verdict };
 }
 

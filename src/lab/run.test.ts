@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BootOptions, Limits, Outcome } from '../../workers/contract';
+import { record } from '../../workers/cpython/record';
 import { FakeEngine, type Script } from '../../workers/fake/engine';
 import { serve } from '../../workers/serve';
 import { Series } from '../domain/series';
@@ -89,8 +90,10 @@ test('Two sides run to the same end, and each is judged by its own readings.', a
   const fixed = seriesOf(events, 'fixed');
   expect([leaky.length, fixed.length]).toEqual([21, 21]);
   expect([...leaky.column('atMs')]).toEqual([...fixed.column('atMs')]);
-  expect(judge(leaky, { final: true }).headline).toBe('leak, +250 B and +1.00 Session per request');
-  expect(judge(fixed, { final: true }).class).toBe('clean');
+  expect(judge(leaky, { final: true, traits: record.verdict }).headline).toBe(
+    'leak, +250 B and +1.00 Session per request',
+  );
+  expect(judge(fixed, { final: true, traits: record.verdict }).class).toBe('clean');
   // One can look into them until somebody disposes of them.
   expect(killed).toHaveLength(0);
   expect(adopted.map((side) => side.alive)).toEqual([true, true]);

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { isShareLink } from '../domain/share/share-link';
 import type { SharedBench, SharedFile } from '../domain/share/shared-bench';
+import { runtimes } from './runtimes';
 
 /** The link that the page was opened with, if it was one to a bench. */
 export type SharedLink =
@@ -38,7 +39,7 @@ export async function readSharedLink(
   try {
     // Loaded for links only: most visits come without one.
     const { decodeShare } = await import('../domain/share/share-codec');
-    const reading = await decodeShare(hash);
+    const reading = await decodeShare(hash, runtimes);
     if (reading.kind === 'refused') {
       refuseLink(hash, reading.message, NEXT[reading.why], reading.saved);
       return;

@@ -1,6 +1,6 @@
 import type { Outcome, RuntimeId } from '../../workers/contract';
 import type { BootProgress } from './lab-state';
-import { runtimeById } from './runtimes';
+import { descriptorOf } from './runtime-descriptors';
 import type { Side } from './side';
 import { StandbyPool } from './standby-pool';
 
@@ -57,7 +57,7 @@ export function closeStandbys(but: RuntimeId | null = null): void {
 function pool(runtime: RuntimeId): StandbyPool {
   let found = pools.get(runtime);
   if (!found) {
-    found = new StandbyPool(runtimeById(runtime));
+    found = new StandbyPool(descriptorOf(runtime));
     pools.set(runtime, found);
   }
   return found;

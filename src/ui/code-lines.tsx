@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { classNames } from './class-names';
 import styles from './code-lines.module.css';
-import { type CodeLanguage, highlight } from './highlight';
+import { highlight, type Syntax } from './highlight';
 
 interface CodeLinesProps {
   readonly code: string;
-  readonly language: CodeLanguage;
+  /** Null: nothing is coloured. */
+  readonly syntax: Syntax | null;
   readonly label?: string;
   readonly numbered?: boolean;
   /** A line to mark, 1-based. */
@@ -23,13 +24,13 @@ export interface CodeRemark {
 /** Code to read: no editor needed. Scrolls sideways on its own and can be focused to do so by keyboard. */
 export const CodeLines = memo(function CodeLines({
   code,
-  language,
+  syntax,
   label,
   numbered,
   marked,
   remarks,
 }: CodeLinesProps) {
-  const lines = highlight(code, language);
+  const lines = highlight(code, syntax);
   const name = classNames(styles['code'], numbered && styles['numbered']);
   return (
     <section className={name} role={numbered ? undefined : 'group'} aria-label={label ?? 'Code'} tabIndex={0}>

@@ -1,5 +1,5 @@
 import styles from './diff-lines.module.css';
-import { type CodeLanguage, highlight } from './highlight';
+import { highlight, type Syntax } from './highlight';
 
 /** A line of a unified diff; its numbers in either text, from 1. */
 export interface ShownDiffLine {
@@ -11,7 +11,7 @@ export interface ShownDiffLine {
 
 interface DiffLinesProps {
   readonly lines: readonly ShownDiffLine[];
-  readonly language: CodeLanguage;
+  readonly syntax: Syntax | null;
   readonly label: string;
 }
 
@@ -19,7 +19,7 @@ const SIGNS: Readonly<Record<ShownDiffLine['kind'], string>> = { same: ' ', out:
 const NAMES: Readonly<Record<ShownDiffLine['kind'], string>> = { same: '', out: 'removed: ', in: 'added: ' };
 
 /** Two texts as one: a sign, a colour and, for those who hear it, a word for each line that differs. No editor needed. */
-export function DiffLines({ lines, language, label }: DiffLinesProps) {
+export function DiffLines({ lines, syntax, label }: DiffLinesProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles['lines']} aria-label={label} tabIndex={0}>
@@ -34,7 +34,7 @@ export function DiffLines({ lines, language, label }: DiffLinesProps) {
               </span>
               <span className={styles['text']}>
                 <span className="visually-hidden">{NAMES[line.kind]}</span>
-                {highlight(line.text, language)[0]?.map((token, at) => (
+                {highlight(line.text, syntax)[0]?.map((token, at) => (
                   <span
                     key={at}
                     className={

@@ -1,6 +1,5 @@
 import type { Outcome } from './fault';
-import type { BootOptions } from './program';
-import type { RuntimeId } from './runtime-info';
+import type { RuntimeRecord } from './runtime-record';
 import type { Bytes } from './units';
 
 /** One file to fetch before a worker of this runtime can boot. */
@@ -16,14 +15,8 @@ export interface AssetRef {
   readonly integrity?: string;
 }
 
-/** `workers/<runtime>/index.ts` exports one of these as `runtime`. */
-export interface RuntimeDescriptor {
-  readonly id: RuntimeId;
-  /** For people: `Python · FastAPI`. */
-  readonly label: string;
-  readonly language: 'python' | 'typescript';
-  readonly entry: string;
-  readonly bootOptions: BootOptions;
+/** A runtime that can be fetched: `workers/<id>/index.ts` exports one as `runtime`. */
+export interface RuntimeDescriptor extends RuntimeRecord {
   /**
    * What to fetch. `scripts` are joined in order into the worker's one classic script.
    * `siteRoot` is the URL of the site's top folder, with a slash at its end.

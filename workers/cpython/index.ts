@@ -1,6 +1,6 @@
 import type { AssetRef, Outcome, RuntimeDescriptor } from '../contract';
-import { bootOptions } from './boot-options';
 import bundle from './bundle.json';
+import { record } from './record';
 import workerUrl, { integrity, servedBytes } from './worker.ts?classic';
 
 /** What the bundle's manifest.json says, as far as the page needs it. */
@@ -16,11 +16,7 @@ interface Manifest {
 }
 
 export const runtime: RuntimeDescriptor = {
-  id: 'cpython',
-  label: 'Python · FastAPI',
-  language: 'python',
-  entry: 'app.py',
-  bootOptions,
+  ...record,
   async assets(siteRoot) {
     const folder = `${siteRoot}engines/cpython/`;
     const manifest = await readManifest(`${folder}manifest.json`);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WorkerHost } from '../testing/worker-host';
-import { bootOptions } from './boot-options';
+import { record } from './record';
 import { LIMITS } from './testing/engine-host';
 import { preparePython } from './testing/prepare-python';
 
@@ -21,7 +21,7 @@ test('The worker’s own script serves a whole run on its port, five times the s
   for (let round = 0; round < 5; round++) {
     const host = WorkerHost.start(await preparePython(join(import.meta.dirname, 'worker.ts')));
     const { worker } = host;
-    const info = await worker.boot(bootOptions);
+    const info = await worker.boot(record.bootOptions);
     if (!info.ok) throw new Error(info.fault.message);
     expect(info.value.version).toBe('CPython 3.13.2, FastAPI 0.115.11');
     const repeatable = info.value.probes.map((probe) => probe.repeatable);

@@ -3,8 +3,9 @@ import { serveInWorker } from '../serve';
 import { CpythonEngine } from './engine';
 import { POSTGRES_GLOBAL } from './postgres';
 import { PSUTIL_GLOBALS } from './psutil';
+import { record } from './record';
 
 self.onmessage = ({ data }: MessageEvent<Cradle>) => {
   self.onmessage = null;
-  serveInWorker(new CpythonEngine(), 'cpython', data, [POSTGRES_GLOBAL, ...PSUTIL_GLOBALS]);
+  serveInWorker(new CpythonEngine(), record.id, data, [POSTGRES_GLOBAL, ...PSUTIL_GLOBALS]);
 };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { bootOptions } from './boot-options';
+import { record } from './record';
 import { Bench, bootEngine, LIMITS, testAssets } from './testing/engine-kit';
 
 const head = `import { Hono } from 'hono'\nconst app = new Hono()\n`;
@@ -202,7 +202,7 @@ test('the version names what is installed', async () => {
   const manifest = JSON.parse(
     await readFile(new URL('../../node_modules/hono/package.json', import.meta.url), 'utf8'),
   ) as { version: string };
-  expect(await new QuickjsEngine().boot(await testAssets(), bootOptions)).toContain(
+  expect(await new QuickjsEngine().boot(await testAssets(), record.bootOptions)).toContain(
     `Hono ${manifest.version}`,
   );
 });

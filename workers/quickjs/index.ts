@@ -1,8 +1,8 @@
 import wasmUrl, * as wasm from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?served';
 import type { AssetRef, RuntimeDescriptor } from '../contract';
-import { bootOptions } from './boot-options';
 import guestUrl, * as guest from './prelude/guest.ts?classic';
 import pgUrl, * as pg from './prelude/pg/pg.ts?classic';
+import { record } from './record';
 import workerUrl, * as worker from './worker.ts?classic';
 
 interface Served {
@@ -19,11 +19,7 @@ function asset(name: string, url: string, { integrity, servedBytes }: Served): A
  * compiles them (wasm-binary.ts).
  */
 export const runtime: RuntimeDescriptor = {
-  id: 'quickjs',
-  label: 'TypeScript · Hono',
-  language: 'typescript',
-  entry: 'app.ts',
-  bootOptions,
+  ...record,
   assets: async () => ({
     ok: true,
     value: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bootOptions } from './boot-options';
 import { QuickjsEngine } from './engine';
+import { record } from './record';
 import { Bench, bootEngine, LIMITS, testAssets } from './testing/engine-kit';
 
 const CONNECTIONS = 5;
@@ -157,7 +157,7 @@ export const app = new Hono();
 app.get('/', (c) => { kept.push({ n: kept.length }); return c.text('ok'); });`;
     const { 'pg.js': _, ...others } = await testAssets();
     const without = new QuickjsEngine();
-    await without.boot(others, bootOptions);
+    await without.boot(others, record.bootOptions);
     const readings = [without, await bootEngine()].map(async (engine) => {
       await engine.load({ files: { 'app.ts': code }, entry: 'app.ts' }, LIMITS, 1);
       const arrivals = Array.from({ length: 50 }, (_, index) => ({

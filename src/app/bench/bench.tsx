@@ -9,7 +9,6 @@ import {
   useState,
 } from 'react';
 import { useStore } from 'zustand';
-import { languageOf } from '../../domain/language';
 import { type LoadPlan, type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { ChartGroup } from '../../features/chart/chart-group';
 import { ChartToolbar } from '../../features/chart/chart-toolbar';
@@ -189,7 +188,7 @@ export function Bench({
   }, [setTab]);
   const openTraffic = useCallback(() => setTraffic(true), []);
   usePartKeys();
-  useBenchCommands(parts, pair ? toggleDiff : null, openTraffic, languageOf(sample.runtime));
+  useBenchCommands(parts, pair ? toggleDiff : null, openTraffic);
 
   const desk = layout === 'desk';
   const overlaid = pair !== null && view.layout === 'overlay';

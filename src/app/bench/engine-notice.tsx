@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Fault, RuntimeId } from '../../../workers/contract';
 import { FaultPanel } from '../../features/faults/fault-panel';
 import { lab } from '../../lab/lab-store';
-import { runtimeById } from '../../lab/runtimes';
+import { descriptorOf } from '../../lab/runtime-descriptors';
 import { siteRoot } from '../../lab/site-root';
 import styles from './engine-notice.module.css';
 
@@ -14,7 +14,7 @@ export function EngineNotice({ runtime }: { readonly runtime: RuntimeId }) {
   useEffect(() => {
     let gone = false;
     setFault(null);
-    void runtimeById(runtime)
+    void descriptorOf(runtime)
       .assets(siteRoot)
       .then((outcome) => {
         if (!gone && !outcome.ok) setFault(outcome.fault);

@@ -18,7 +18,7 @@ export function LanguageSwitch({ value, available, onChange }: LanguageSwitchPro
   const offered = available.join(' ');
   const options = useMemo(
     () =>
-      runtimes
+      runtimes.all
         .filter(({ id }) => offered.split(' ').includes(id))
         .map(({ id, label }) => ({ value: id, label })),
     [offered],

@@ -11,6 +11,7 @@ import { GrowthList } from '../../features/verdict/growth-list';
 import { VerdictLine } from '../../features/verdict/verdict-line';
 import type { SideState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
+import { runtimes } from '../../lab/runtimes';
 import { ShapeMark } from '../../ui/shape-mark';
 import { marksOf } from './file-marks';
 import styles from './side.module.css';
@@ -78,7 +79,12 @@ export function Side({ sample, side, layout, code, result, group, goTo, onGoTo }
           )}
           {program && side.diagnosis.kind !== 'none' && (
             <Suspense fallback={null}>
-              <CausePanel side={side} program={program} onGoTo={(place) => onGoTo(variant, place)} />
+              <CausePanel
+                side={side}
+                program={program}
+                traits={runtimes.byId(sample.runtime).verdict}
+                onGoTo={(place) => onGoTo(variant, place)}
+              />
             </Suspense>
           )}
           {phase.kind === 'failed' && (

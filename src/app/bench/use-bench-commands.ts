@@ -1,10 +1,8 @@
 import { useMemo, useRef } from 'react';
-import type { Language } from '../../domain/language';
 import { VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { readingsCsv } from '../../features/chart/readings-csv';
 import { perform, RUN_ACTIONS } from '../../features/controls/run-actions';
-import { instrumentText } from '../../features/instruments/instrument-texts';
-import { INSTRUMENT_TABS, showInstrument } from '../../lab/instrument-view';
+import { INSTRUMENT_LABELS, INSTRUMENT_TABS, showInstrument } from '../../lab/instrument-view';
 import { lab } from '../../lab/lab-store';
 import { type Command, useCommands } from '../../ui/commands';
 import { saveFile } from '../../ui/save-file';
@@ -15,7 +13,6 @@ export function useBenchCommands(
   parts: BenchParts,
   onDiff: (() => void) | null,
   onTraffic: () => void,
-  language: Language,
 ): void {
   const now = useRef({ parts, onDiff, onTraffic });
   now.current = { parts, onDiff, onTraffic };
@@ -52,7 +49,7 @@ export function useBenchCommands(
       ...INSTRUMENT_TABS.map((tab) => ({
         id: `instrument-${tab}`,
         group: 'Look inside',
-        label: `Instrument: ${instrumentText(tab, language).label}`,
+        label: `Instrument: ${INSTRUMENT_LABELS[tab]}`,
         words: `drawer open ${tab}`,
         run: () => showInstrument(tab),
       })),
@@ -79,7 +76,7 @@ export function useBenchCommands(
           ]
         : []),
     ];
-  }, [layout, guideBeside, comparable, language]);
+  }, [layout, guideBeside, comparable]);
   useCommands(commands);
 }
 

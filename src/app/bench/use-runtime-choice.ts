@@ -12,22 +12,20 @@ export function useRuntimeChoice(
 ): readonly [RuntimeId, (runtime: RuntimeId) => void] {
   const [stored, store] = useStored<RuntimeId>(
     'leak-lab:runtime',
-    (value) => fromAddress() ?? value ?? 'cpython',
+    (value) => fromAddress() ?? value ?? runtimes.first.id,
   );
   const choose = useCallback(
     (runtime: RuntimeId) => {
       store(runtime);
       const address = new URL(location.href);
-      const language = runtimes.find(({ id }) => id === runtime)?.language;
-      if (language) address.searchParams.set('lang', language);
+      address.searchParams.set('lang', runtimes.languageOf(runtime));
       history.replaceState(history.state, '', address);
     },
     [store],
   );
-  return [available.includes(stored) ? stored : (available[0] ?? stored), choose];
+  return [available.includes(stored) ? stored : (available[0] ?? runtimes.first.id), choose];
 }
 
 function fromAddress(): RuntimeId | undefined {
-  const language = new URLSearchParams(location.search).get('lang');
-  return runtimes.find((runtime) => runtime.language === language)?.id;
+  return runtimes.findLanguage(new URLSearchParams(location.search).get('lang'))?.id;
 }

@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { RuntimeId } from '../../../workers/contract';
-import { languageOf } from '../../domain/language';
 import type { Sample } from '../../domain/sample';
 import { UndoButtons } from '../../features/editor/draft-tools';
 import { lab } from '../../lab/lab-store';
+import { textsOf } from '../../lab/runtime-texts';
+import { InlineCode } from '../../ui/inline-code';
 import { CheckAdvice } from './check-advice';
 import styles from './check-guide.module.css';
 import { type CheckForm, readCheck } from './check-plan';
@@ -24,7 +25,7 @@ export function CheckGuide({ runtime, form, sample, onChange }: CheckGuideProps)
   const id = useId();
   const { errors } = readCheck(form);
   const ran = useStore(lab, ({ phase }) => phase !== 'idle');
-  const language = languageOf(runtime);
+  const { check } = textsOf(runtime);
 
   return (
     <article className={styles['guide']} aria-labelledby={`${id}-title`}>
@@ -39,19 +40,10 @@ export function CheckGuide({ runtime, form, sample, onChange }: CheckGuideProps)
         <li>
           <h2>Paste your app</h2>
           <p>
-            Into the editor, in the place of the example.{' '}
-            {language === 'python' ? (
-              <>
-                A FastAPI object named <code>app</code>, in one file.
-              </>
-            ) : (
-              <>
-                A Hono object as the default export or as <code>app</code>, in one file.
-              </>
-            )}{' '}
-            Start with the routes that you suspect; stand in for what they call.
+            Into the editor, in the place of the example. <InlineCode text={check.app} /> Start with the
+            routes that you suspect; stand in for what they call.
           </p>
-          <WhatWorks language={language} />
+          <WhatWorks works={check.works} lacks={check.lacks} />
         </li>
         <li>
           <h2>Say which requests to send</h2>

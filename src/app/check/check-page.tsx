@@ -5,6 +5,7 @@ import type { Sample, VariantId } from '../../domain/sample';
 import type { SharedBench } from '../../domain/share/shared-bench';
 import { draftKey, drafts, setDraft, textOf } from '../../lab/kept/drafts';
 import { labActions } from '../../lab/lab-store';
+import { textsOf } from '../../lab/runtime-texts';
 import { runtimes } from '../../lab/runtimes';
 import { sharedLink } from '../../lab/shared-link';
 import { LanguageSwitch } from '../bench/language-switch';
@@ -18,13 +19,13 @@ import { readCheck, STARTER_FORM } from './check-plan';
 import { adoptOldForm, FORM_FILE, formOfBench, formOfText, formSample, formText } from './form-text';
 
 const YOURS: readonly VariantId[] = ['yours'];
-const ALL = runtimes.map(({ id }) => id);
+const ALL = runtimes.all.map(({ id }) => id);
 
 /** Your own app: paste it, say which requests to send, and learn whether it leaks and who holds what. */
 export default function CheckPage() {
   usePageTitle('Check your app');
   const [runtime, setRuntime] = useRuntimeChoice(ALL);
-  const sample = useMemo(() => starterSample(runtime), [runtime]);
+  const sample = useMemo(() => starterSample(runtimes.byId(runtime), textsOf(runtime)), [runtime]);
   const link = useStore(sharedLink);
   const shared = useMemo(() => sharedOf(link, sample), [link, sample]);
   return (

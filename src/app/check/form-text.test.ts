@@ -1,10 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { drafts, textOf } from '../../lab/kept/drafts';
+import { textsOf } from '../../lab/runtime-texts';
+import { runtimes } from '../../lab/runtimes';
 import { starterSample } from '../own-samples';
 import { readCheck, STARTER_FORM } from './check-plan';
 import { adoptOldForm, FORM_FILE, formOfBench, formOfText, formSample, formText } from './form-text';
 
 afterEach(() => vi.unstubAllGlobals());
+
+const starter = (id: string) => starterSample(runtimes.byId(id), textsOf(id));
 
 test('A form comes back from its text as it was, half-typed and strange ones too.', () => {
   for (const form of [
@@ -38,7 +42,7 @@ test('A shared bench’s load fills the form, one request a line, and is read ba
 });
 
 test('A form is kept beside its app’s drafts, under the app’s own name.', () => {
-  const app = starterSample('cpython');
+  const app = starter('cpython');
   const form = formSample(app, STARTER_FORM);
   expect(form.id).toBe(app.id);
   expect(formOfText(textOf(form, 'yours', FORM_FILE))).toEqual(STARTER_FORM);
@@ -56,7 +60,7 @@ function keepOld(old: string): Map<string, string> {
 }
 
 test('A form that an earlier version kept is taken over once, and never over one that is there.', () => {
-  const form = formSample(starterSample('quickjs'), STARTER_FORM);
+  const form = formSample(starter('quickjs'), STARTER_FORM);
   const old = { requests: 'GET /old', traffic: '1/s for 1m' };
   const items = keepOld(JSON.stringify(old));
   adoptOldForm(form, 'quickjs');
@@ -68,7 +72,7 @@ test('A form that an earlier version kept is taken over once, and never over one
 });
 
 test('Without an old form nothing becomes a draft.', () => {
-  const form = formSample(starterSample('cpython'), STARTER_FORM);
+  const form = formSample(starter('cpython'), STARTER_FORM);
   const before = drafts.getState().texts;
   adoptOldForm(form, 'cpython');
   expect(drafts.getState().texts).toEqual(before);

@@ -3,11 +3,11 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { lessonSummaries } from '../../content';
 import { formatBytes, formatCount } from '../../domain/format';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../domain/language';
 import type { LessonSummary } from '../../domain/lesson';
 import { type LessonProgress, type Progress, stateOf } from '../../domain/progress';
 import { VARIANT_LABELS } from '../../domain/sample';
 import { progressStore } from '../../lab/kept/progress';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { InlineCode } from '../../ui/inline-code';
 import { MiniChart, type MiniLine } from '../../ui/mini-chart';
@@ -106,7 +106,7 @@ function Lessons({ title, lessons, progress }: LessonsProps) {
 
 /** The last runs of the language that was run most. */
 function OwnChart({ own, title }: { readonly own: LessonProgress; readonly title: string }) {
-  const language = LANGUAGE_NAMES.find((name) => Object.keys(own.curves[name] ?? {}).length > 0);
+  const language = runtimes.languages.find((name) => Object.keys(own.curves[name] ?? {}).length > 0);
   if (!language) return <p className={styles['none']}>You have not run it yet.</p>;
   const curves = own.curves[language] ?? {};
   const lines = (['leaky', 'fixed', 'wrong-turn'] as const).flatMap((variant): MiniLine[] => {
@@ -118,7 +118,7 @@ function OwnChart({ own, title }: { readonly own: LessonProgress; readonly title
   return (
     <MiniChart
       lines={lines}
-      label={`Your own run of “${title}” in ${LANGUAGES[language].label}: live memory by requests`}
+      label={`Your own run of “${title}” in ${runtimes.byLanguage(language).languageName}: live memory by requests`}
       formatX={(x) => `${formatCount(x)} requests`}
       formatY={formatBytes}
       height={90}

@@ -1,12 +1,14 @@
 import { Printer } from 'lucide-react';
 import { Link } from 'wouter';
+import type { LanguageId, RuntimeRecord } from '../../../workers/contract';
 import { formatBytes, formatCount } from '../../domain/format';
-import { LANGUAGES, type Language, languageOf } from '../../domain/language';
 import { ACTIVITY_LABELS, type Lesson, type Quiz, type Snippet, type Step } from '../../domain/lesson';
+import { syntaxOf } from '../../domain/notation';
 import { VARIANT_LABELS } from '../../domain/sample';
 import { Blocks } from '../../features/lesson/blocks';
 import { DiffView } from '../../features/lesson/diff-view';
 import { Prose } from '../../features/lesson/prose';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
 import { InlineCode } from '../../ui/inline-code';
@@ -25,8 +27,7 @@ export default function PrintPage({ slug }: { readonly slug: string }) {
 function Sheet({ lesson }: { readonly lesson: Lesson }) {
   usePageTitle(`${lesson.title}, to print`);
   const [runtime, setRuntime] = useRuntimeChoice(lesson.runtimes);
-  const language = languageOf(runtime);
-  const file = `app.${LANGUAGES[language].extension}`;
+  const { language, languageName, entry: file, syntax } = runtimes.byId(runtime);
   const { leaky, fixed } = lesson.samples[runtime]?.variants ?? {};
   const quizzes = lesson.steps.flatMap((step) =>
     step.blocks.filter(
@@ -43,7 +44,7 @@ function Sheet({ lesson }: { readonly lesson: Lesson }) {
         <Link href={`/learn/${lesson.slug}`}>Back to the lesson</Link>
       </div>
       <header className={styles['header']}>
-        <p>{`Leak Lab, lesson ${lesson.number}. ${lesson.minutes} minutes, ${lesson.level}. ${LANGUAGES[language].label}`}</p>
+        <p>{`Leak Lab, lesson ${lesson.number}. ${lesson.minutes} minutes, ${lesson.level}. ${languageName}`}</p>
         <h1>{lesson.title}</h1>
         <p>{lesson.summary}</p>
       </header>
@@ -51,7 +52,7 @@ function Sheet({ lesson }: { readonly lesson: Lesson }) {
         <section className={styles['step']}>
           <h2>The program</h2>
           <div className={styles['code']}>
-            <CodeLines code={(leaky.files[file] ?? '').trimEnd()} language={language} label={file} numbered />
+            <CodeLines code={(leaky.files[file] ?? '').trimEnd()} syntax={syntax} label={file} numbered />
           </div>
         </section>
       )}
@@ -63,11 +64,13 @@ function Sheet({ lesson }: { readonly lesson: Lesson }) {
             <DiffView
               before={leaky.files[file] ?? ''}
               after={fixed.files[file] ?? ''}
-              language={language}
+              syntax={syntax}
               file={`From the leaky ${file} to the fixed one`}
             />
           )}
-          {step.activity.kind === 'exercise' && <PrintedExercise lesson={lesson} language={language} />}
+          {step.activity.kind === 'exercise' && (
+            <PrintedExercise lesson={lesson} runtime={runtimes.byId(runtime)} />
+          )}
         </PrintedStep>
       ))}
       {quizzes.length > 0 && <Answers quizzes={quizzes} language={language} />}
@@ -78,7 +81,7 @@ function Sheet({ lesson }: { readonly lesson: Lesson }) {
 interface PrintedStepProps {
   readonly lesson: Lesson;
   readonly step: Step;
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly children: React.ReactNode;
 }
 
@@ -116,12 +119,7 @@ function PrintedSnippet({ snippet }: { readonly snippet: Snippet }) {
   const { code, notation, run } = snippet;
   return (
     <div className={styles['code']}>
-      <CodeLines
-        code={code}
-        language={
-          notation === 'python' || notation === 'typescript' || notation === 'sql' ? notation : 'plain'
-        }
-      />
+      <CodeLines code={code} syntax={syntaxOf(notation, runtimes)} />
       {run && <p>{`To run in the process of the ${VARIANT_LABELS[run.variant].toLowerCase()} program`}</p>}
     </div>
   );
@@ -156,15 +154,15 @@ function Curves({
   );
 }
 
-function PrintedExercise({ lesson, language }: { readonly lesson: Lesson; readonly language: Language }) {
+function PrintedExercise({ lesson, runtime }: { readonly lesson: Lesson; readonly runtime: RuntimeRecord }) {
   const { exercise } = lesson;
   if (!exercise) return null;
-  const start = exercise.samples[LANGUAGES[language].runtime]?.variants.yours;
+  const start = exercise.samples[runtime.id]?.variants.yours;
   return (
     <>
       <Blocks
         blocks={exercise.blocks}
-        language={language}
+        language={runtime.language}
         onNote={() => {}}
         renderSnippet={(snippet) => <PrintedSnippet snippet={snippet} />}
       />
@@ -175,7 +173,7 @@ function PrintedExercise({ lesson, language }: { readonly lesson: Lesson; readon
       </p>
       {start && (
         <div className={styles['code']}>
-          <CodeLines code={(start.files[start.entry] ?? '').trimEnd()} language={language} numbered />
+          <CodeLines code={(start.files[start.entry] ?? '').trimEnd()} syntax={runtime.syntax} numbered />
         </div>
       )}
       <ul className={styles['checks']}>
@@ -189,7 +187,13 @@ function PrintedExercise({ lesson, language }: { readonly lesson: Lesson; readon
   );
 }
 
-function Answers({ quizzes, language }: { readonly quizzes: readonly Quiz[]; readonly language: Language }) {
+function Answers({
+  quizzes,
+  language,
+}: {
+  readonly quizzes: readonly Quiz[];
+  readonly language: LanguageId;
+}) {
   return (
     <section className={styles['step']}>
       <h2>Answers</h2>

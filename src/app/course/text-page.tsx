@@ -2,11 +2,11 @@ import { ArrowRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { loadLesson, loadPage } from '../../content';
-import { LANGUAGES, languageOf } from '../../domain/language';
 import type { Block, PageId, TextPage } from '../../domain/lesson';
 import { Blocks } from '../../features/lesson/blocks';
 import { SnippetView } from '../../features/lesson/snippet-view';
 import { labActions } from '../../lab/lab-store';
+import { runtimes } from '../../lab/runtimes';
 import { LanguageSwitch } from '../bench/language-switch';
 import { useRuntimeChoice } from '../bench/use-runtime-choice';
 import { useSnippets } from '../lesson/use-snippets';
@@ -14,7 +14,7 @@ import { usePageTitle } from '../use-page-title';
 import { FetchGate, useFetched } from './fetch-gate';
 import styles from './text-page.module.css';
 
-const RUNTIMES = [LANGUAGES.python.runtime, LANGUAGES.typescript.runtime];
+const RUNTIMES = runtimes.all.map(({ id }) => id);
 
 /** A page of text in sections: FAQ, guide, glossary, the source checked. What it says can be run where it stands. */
 export default function TextPageRoute({ id }: { readonly id: PageId }) {
@@ -29,7 +29,7 @@ export default function TextPageRoute({ id }: { readonly id: PageId }) {
 function Page({ page }: { readonly page: TextPage }) {
   usePageTitle(page.title);
   const [runtime, setRuntime] = useRuntimeChoice(RUNTIMES);
-  const language = languageOf(runtime);
+  const language = runtimes.languageOf(runtime);
   const sections =
     page.id === 'glossary'
       ? [...page.sections].sort((a, b) => a.title.localeCompare(b.title))
@@ -44,9 +44,7 @@ function Page({ page }: { readonly page: TextPage }) {
   const snippets = useSnippets(async ({ run, notation }) => {
     const lesson = run?.lesson ? await loadLesson(run.lesson) : null;
     if (!lesson) return null;
-    const own =
-      notation === 'typescript' ? 'quickjs' : notation === 'python' ? 'cpython' : (lesson.runtimes[0] ?? '');
-    return { lesson, runtime: own };
+    return { lesson, runtime: runtimes.findLanguage(notation)?.id ?? lesson.runtimes[0] ?? '' };
   }, null);
   const view = (blocks: readonly Block[]) => (
     <Blocks

@@ -1,5 +1,6 @@
 import { readParameters } from '../../domain/embed/parameters';
 import type { EmbedState, HostMessage, RunMessage } from '../../domain/embed/protocol';
+import { runtimes } from '../../lab/runtimes';
 import { FrameView } from './frame-view';
 import { HostLink, type MessageId } from './host-link';
 import type { Live } from './live';
@@ -12,7 +13,7 @@ import type { PageData } from './page-data';
 
 const html = document.documentElement;
 const liveUrl = document.currentScript?.dataset['live'] ?? '';
-const { parameters, complaints } = readParameters(location.search);
+const { parameters, complaints } = readParameters(location.search, runtimes.languages);
 const said = [...complaints];
 const languages = (html.dataset['languages'] ?? '').split(' ');
 
@@ -204,8 +205,7 @@ function begin(): void {
       target instanceof Element ? target.closest<HTMLElement>('[data-language], [data-go]') : null;
     const { language, go } = pressed?.dataset ?? {};
     if (go) showStep(Number(go));
-    else if (language === 'python' || language === 'typescript') {
-      if (language === view.language) return;
+    else if (language && language !== view.language) {
       view.showLanguage(language);
       if (live) enqueue(async () => (await live)?.reset());
     }

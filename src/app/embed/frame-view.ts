@@ -2,6 +2,7 @@ import type { EmbedParameters } from '../../domain/embed/parameters';
 import type { EmbedLanguage, EmbedSide, EmbedState } from '../../domain/embed/protocol';
 import { codeHtml } from '../../features/embed/code-html';
 import { trustedCode } from '../../lab/border/trusted-types';
+import { runtimes } from '../../lab/runtimes';
 import type { Files, PageData, StepBench } from './page-data';
 
 /** What is shown of the page: which language, which programs, which step; and the texts as they have been edited. */
@@ -20,7 +21,7 @@ export class FrameView {
   }
 
   get language(): EmbedLanguage {
-    return this.#html.dataset['lang'] === 'typescript' ? 'typescript' : 'python';
+    return this.#html.dataset['lang'] ?? runtimes.first.language;
   }
 
   get bench(): StepBench {
@@ -148,7 +149,11 @@ export class FrameView {
     const language = languageOf(figure);
     if (code)
       code.innerHTML = trustedCode(
-        codeHtml(files[file] ?? '', language, file === entryOf(language) ? hl : []),
+        codeHtml(
+          files[file] ?? '',
+          runtimes.byLanguage(language).syntax,
+          file === entryOf(language) ? hl : [],
+        ),
       );
     const field = figure.querySelector('textarea');
     if (field) field.value = files[file] ?? '';
@@ -186,7 +191,10 @@ export class FrameView {
       });
       const code = figure.querySelector('code');
       // A last empty line has to be there, for the field to be as high.
-      if (code) code.innerHTML = trustedCode(codeHtml(`${field.value}\n`, languageOf(figure)));
+      if (code)
+        code.innerHTML = trustedCode(
+          codeHtml(`${field.value}\n`, runtimes.byLanguage(languageOf(figure)).syntax),
+        );
       this.#onEdit();
     });
     sheet.append(field);
@@ -202,11 +210,11 @@ export class FrameView {
 }
 
 export function entryOf(language: EmbedLanguage): string {
-  return language === 'python' ? 'app.py' : 'app.ts';
+  return runtimes.byLanguage(language).entry;
 }
 
 function languageOf(figure: HTMLElement): EmbedLanguage {
-  return figure.dataset['only'] === 'typescript' ? 'typescript' : 'python';
+  return figure.dataset['only'] ?? runtimes.first.language;
 }
 
 function sideOf(figure: HTMLElement): EmbedSide {

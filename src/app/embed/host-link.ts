@@ -9,6 +9,7 @@ import {
   SOURCE,
   VERSION,
 } from '../../domain/embed/protocol';
+import { runtimes } from '../../lab/runtimes';
 
 /** A message of ours without its envelope. */
 export type Said = FrameMessage extends infer T
@@ -62,7 +63,7 @@ export class HostLink {
   #hear(event: MessageEvent): void {
     if (event.source !== this.#parent) return;
     if (this.#origin !== null && event.origin !== this.#origin) return;
-    const checked = checkHostMessage(event.data);
+    const checked = checkHostMessage(event.data, runtimes);
     if (checked.kind === 'foreign') return;
     const refuse = (code: EmbedMessageErrorCode, message: string, id: MessageId): void =>
       this.#reply(
@@ -93,7 +94,7 @@ export class HostLink {
   #listen(port: MessagePort): void {
     this.#port = port;
     port.onmessage = ({ data }) => {
-      const checked = checkHostMessage(data);
+      const checked = checkHostMessage(data, runtimes);
       if (checked.kind === 'message') this.#take(checked.message);
       else if (checked.kind === 'wrong') this.error(checked.code, checked.text, checked.id);
       else this.error('malformed', 'Over the port every message carries source: "leak-lab".');

@@ -9,12 +9,12 @@ import {
   type EmbedTheme,
   READING_EVERY_MS,
 } from '../../domain/embed/protocol';
-import { LANGUAGES } from '../../domain/language';
 import type { VariantId } from '../../domain/sample';
 import { explainVerdict } from '../../domain/verdict-words';
 import { scalePlan } from '../../features/embed/scale-plan';
 import type { LabState, SideState } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
+import { runtimes } from '../../lab/runtimes';
 import { followTheme } from '../../ui/theme';
 import { onWanted, takeSlots } from './engine-slots';
 import { entryOf, type FrameView } from './frame-view';
@@ -87,7 +87,7 @@ class LiveRun implements Live {
     this.#going = going;
     const variants = view.sides;
     const { language } = view;
-    const { runtime } = LANGUAGES[language];
+    const { id: runtime } = runtimes.byLanguage(language);
     const entry = entryOf(language);
     const plan = this.#load?.plan ?? (view.bench === 'yours' && data.ownPlan ? data.ownPlan : data.plan);
     const programs = Object.fromEntries(
@@ -220,7 +220,14 @@ class LiveRun implements Live {
     const { verdict, variant, program, diagnosis } = side;
     if (!verdict) return;
     const found =
-      program && diagnosis.kind === 'found' ? nameCause(verdict, diagnosis.diagnosis, program) : null;
+      program && diagnosis.kind === 'found'
+        ? nameCause(
+            verdict,
+            diagnosis.diagnosis,
+            program,
+            runtimes.byLanguage(this.#around.view.language).verdict,
+          )
+        : null;
     const cause: EmbedCause | null =
       found && (found.line || found.holder)
         ? {

@@ -2,12 +2,12 @@ import { ArrowRight } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { lessonSummaries } from '../../content';
-import { languageOf } from '../../domain/language';
 import type { Activity, Lesson } from '../../domain/lesson';
 import type { VariantId } from '../../domain/sample';
 import { LessonSteps } from '../../features/lesson/lesson-steps';
 import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
 import { progressActions } from '../../lab/kept/progress';
+import { runtimes } from '../../lab/runtimes';
 import { useCommands } from '../../ui/commands';
 import type { BenchNote } from '../bench/bench';
 import { LanguageSwitch } from '../bench/language-switch';
@@ -115,8 +115,8 @@ function LessonBench({ lesson }: { readonly lesson: Lesson }) {
                 <EmbedDialog
                   slug={lesson.slug}
                   title={lesson.title}
-                  languages={lesson.runtimes.map(languageOf)}
-                  language={languageOf(runtime)}
+                  languages={lesson.runtimes.map((id) => runtimes.languageOf(id))}
+                  language={runtimes.languageOf(runtime)}
                   steps={lesson.steps.map(({ title }) => title)}
                   open
                   onClose={() => setEmbedding(false)}

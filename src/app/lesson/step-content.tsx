@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import type { RuntimeId } from '../../../workers/contract';
-import { languageOf } from '../../domain/language';
 import type { Lesson, Quiz, Snippet, Step } from '../../domain/lesson';
 import type { LessonProgress } from '../../domain/progress';
 import { PredictionPad } from '../../features/chart/prediction-pad';
@@ -9,6 +8,7 @@ import { Blocks } from '../../features/lesson/blocks';
 import { QuizCard } from '../../features/lesson/quiz-card';
 import { SnippetView } from '../../features/lesson/snippet-view';
 import { progressActions } from '../../lab/kept/progress';
+import { runtimes } from '../../lab/runtimes';
 import { isDoneByAnswers } from './step-done';
 import type { useSnippets } from './use-snippets';
 
@@ -40,7 +40,7 @@ export function StepContent({
   onNote,
   onPlace,
 }: StepContentProps) {
-  const language = languageOf(runtime);
+  const language = runtimes.languageOf(runtime);
   const view = (snippet: Snippet, action?: string) => (
     <SnippetView
       snippet={snippet}
@@ -115,7 +115,7 @@ export function StepContent({
       )}
       {step.activity.kind === 'take-home' && (
         <Suspense fallback={<p>Fetching the project</p>}>
-          <TakeHome lesson={lesson} language={language} />
+          <TakeHome lesson={lesson} runtime={runtimes.byId(runtime)} />
         </Suspense>
       )}
     </>

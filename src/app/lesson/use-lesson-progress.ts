@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { RuntimeId } from '../../../workers/contract';
-import { languageOf } from '../../domain/language';
 import type { Lesson } from '../../domain/lesson';
 import { type LessonProgress, NOT_BEGUN } from '../../domain/progress';
 import { progressActions, progressStore } from '../../lab/kept/progress';
 import type { LabState } from '../../lab/lab-state';
 import { lab } from '../../lab/lab-store';
+import { runtimes } from '../../lab/runtimes';
 import { isDoneByReading, isDoneByRun } from './step-done';
 
 /** What the learner has done in this lesson; notes on the way which steps are read, and what runs have shown. */
@@ -30,7 +30,7 @@ export function useLessonProgress(lesson: Lesson, step: number, runtime: Runtime
       note(state);
       if (state.phase !== 'finished' || state.sample?.id !== lesson.samples[runtime]?.id) return;
       for (const { variant, series } of state.sides)
-        if (series) progressActions.ran(slug, languageOf(runtime), variant, series);
+        if (series) progressActions.ran(slug, runtimes.languageOf(runtime), variant, series);
     });
   }, [lesson, slug, step, kind, runtime]);
   return own;

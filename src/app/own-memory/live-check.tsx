@@ -3,6 +3,7 @@ import { loadLesson } from '../../content';
 import { formatBytes, formatCount } from '../../domain/format';
 import { labActions } from '../../lab/lab-store';
 import { type OwnCount, ownCycles } from '../../lab/own-cycles';
+import { quickRuntime } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { ProgressBar } from '../../ui/progress-bar';
 import { leftOver } from './figures';
@@ -10,7 +11,7 @@ import styles from './own-memory-page.module.css';
 
 const CYCLES = 10;
 const SLUG = 'globals-that-hold-on';
-const RUNTIME = 'quickjs';
+const RUNTIME = quickRuntime.id;
 
 type Live =
   | { readonly kind: 'idle' }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import { ACTIVITY_LABELS, type Lesson } from '../../domain/lesson';
+import { syntaxOf } from '../../domain/notation';
 import { Blocks } from '../../features/lesson/blocks';
 import {
   openChannel,
@@ -10,13 +11,14 @@ import {
 import { meaningOf } from '../../features/presenter/presenter-keys';
 import { CURVES, optionsAt } from '../../features/presenter/presenter-state';
 import { nameOfScreen, type Screen, screensOf } from '../../features/presenter/screens';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
 import styles from './notes-window.module.css';
 
 interface NotesWindowProps {
   readonly lesson: Lesson;
-  readonly language: Language;
+  readonly language: LanguageId;
 }
 
 type Order = Extract<PresenterMessage, { readonly order: unknown }>['order'];
@@ -76,7 +78,7 @@ export function NotesWindow({ lesson, language }: NotesWindowProps) {
             language={language}
             onNote={() => undefined}
             renderSnippet={({ code, notation }) => (
-              <CodeLines code={code} language={notation === 'typescript' ? 'typescript' : 'python'} />
+              <CodeLines code={code} syntax={syntaxOf(notation, runtimes)} />
             )}
             renderQuiz={({ question, options }) => (
               <div>

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'wouter';
-import { languageOf } from '../../domain/language';
 import type { Lesson } from '../../domain/lesson';
+import { runtimes } from '../../lab/runtimes';
 import { useRuntimeChoice } from '../bench/use-runtime-choice';
 import { LessonGate } from '../lesson-gate';
 import { NotFoundPage } from '../not-found-page';
@@ -20,7 +20,7 @@ function Presentation({ lesson }: { readonly lesson: Lesson }) {
   const [runtime] = useRuntimeChoice(lesson.runtimes);
   const sample = lesson.samples[runtime];
   if (!sample) return <NotFoundPage what="lesson" />;
-  const language = languageOf(runtime);
+  const language = runtimes.languageOf(runtime);
   return notes ? (
     <NotesWindow lesson={lesson} language={language} />
   ) : (

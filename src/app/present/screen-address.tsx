@@ -1,6 +1,7 @@
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import type { Lesson } from '../../domain/lesson';
 import { shortLink } from '../../domain/short-link';
+import { runtimes } from '../../lab/runtimes';
 import { siteRoot } from '../../lab/site-root';
 import { QrCode } from '../../ui/qr-code';
 import styles from './stage.module.css';
@@ -9,14 +10,14 @@ interface ScreenAddressProps {
   readonly lesson: Lesson;
   /** 0-based; null for the lesson’s beginning. */
   readonly step: number | null;
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly large?: boolean;
 }
 
 /** Where the room finds what is on the wall: a code to photograph, an address to type. */
 export function ScreenAddress({ lesson, step, language, large = false }: ScreenAddressProps) {
   const place = { lesson: lesson.number, step: Math.min((step ?? 0) + 1, lesson.steps.length), language };
-  const address = `${siteRoot}${shortLink(place)}`;
+  const address = `${siteRoot}${shortLink(place, runtimes)}`;
   const { hostname } = new URL(siteRoot);
   const onlyHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
   return (

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import { ACTIVITY_LABELS, type Lesson } from '../../domain/lesson';
+import { syntaxOf } from '../../domain/notation';
 import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
 import { BootSteps } from '../../features/boot/boot-steps';
 import { Prose } from '../../features/lesson/prose';
@@ -11,6 +12,7 @@ import { StageCode } from '../../features/presenter/stage-code';
 import { Recorder } from '../../features/recorder/recorder';
 import { VerdictLine } from '../../features/verdict/verdict-line';
 import { lab } from '../../lab/lab-store';
+import { runtimes } from '../../lab/runtimes';
 import { BrandMark } from '../../ui/brand-mark';
 import { ShapeMark } from '../../ui/shape-mark';
 import { ScreenAddress } from './screen-address';
@@ -22,7 +24,7 @@ import type { StageModel } from './use-stage';
 interface ScreenViewProps {
   readonly lesson: Lesson;
   readonly sample: Sample;
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly stage: StageModel;
 }
 
@@ -44,7 +46,7 @@ export function ScreenView({ lesson, sample, language, stage }: ScreenViewProps)
   const code = (variant: VariantId, spotlight: boolean) => (
     <StageCode
       code={codeOf(sample, variant)}
-      language={language}
+      syntax={runtimes.byLanguage(language).syntax}
       label={`${VARIANT_LABELS[variant]}: the code`}
       line={spotlight ? state.line : 0}
       onLine={(line) => dispatch({ kind: 'spot', line })}
@@ -72,14 +74,13 @@ export function ScreenView({ lesson, sample, language, stage }: ScreenViewProps)
       );
     case 'snippet': {
       const { snippet } = screen;
-      const shown = snippet.notation === 'typescript' ? 'typescript' : 'python';
       return (
         <div className={styles['ask']}>
           {kicker}
           <h1>{screen.title}</h1>
           <StageCode
             code={snippet.code}
-            language={shown}
+            syntax={syntaxOf(snippet.notation, runtimes)}
             label="What is asked"
             line={0}
             onLine={() => undefined}

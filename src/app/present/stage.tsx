@@ -1,7 +1,7 @@
 import { StickyNote, X } from 'lucide-react';
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import type { Lesson } from '../../domain/lesson';
 import { type Sample, VARIANT_LABELS } from '../../domain/sample';
 import { KeySheet } from '../../features/presenter/key-sheet';
@@ -9,6 +9,7 @@ import { optionsAt } from '../../features/presenter/presenter-state';
 import { nameOfScreen } from '../../features/presenter/screens';
 import { StageCode } from '../../features/presenter/stage-code';
 import { VerdictAnnouncer } from '../../features/verdict/verdict-announcer';
+import { runtimes } from '../../lab/runtimes';
 import { BrandMark } from '../../ui/brand-mark';
 import { Button } from '../../ui/button';
 import { ScreenAddress } from './screen-address';
@@ -20,7 +21,7 @@ import { useStage } from './use-stage';
 interface StageProps {
   readonly lesson: Lesson;
   readonly sample: Sample;
-  readonly language: Language;
+  readonly language: LanguageId;
 }
 
 /** The wall: one screen of a lesson, as large as the window, driven by keys or a clicker. */
@@ -41,7 +42,7 @@ export function Stage({ lesson, sample, language }: StageProps) {
           {state.overlay === 'code' && (
             <StageCode
               code={codeOf(sample, variant)}
-              language={language}
+              syntax={runtimes.byLanguage(language).syntax}
               label={`${VARIANT_LABELS[variant]}: the code`}
               line={state.line}
               onLine={spot}

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ConsoleReply, Outcome } from '../../../workers/contract';
-import type { Language } from '../../domain/language';
+import type { ConsoleReply, LanguageId, Outcome } from '../../../workers/contract';
 import type { Lesson } from '../../domain/lesson';
 import type { Sample, VariantId } from '../../domain/sample';
 import { openChannel } from '../../features/presenter/presenter-channel';
@@ -35,7 +34,7 @@ export interface StageModel {
 interface StageOptions {
   readonly lesson: Lesson;
   readonly sample: Sample;
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly onLeave: () => void;
 }
 

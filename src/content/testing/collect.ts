@@ -1,10 +1,17 @@
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
+import { record as python } from '../../../workers/cpython/record';
+import { record as typescript } from '../../../workers/quickjs/record';
+import { Runtimes } from '../../domain/runtimes';
 import type { VariantId } from '../../domain/sample';
 import type { Complain } from '../problem';
 import type { Course, TextContext } from '../text-context';
 
+/** Two, whatever else there is while one develops. */
+export const TWO_RUNTIMES = new Runtimes([python, typescript]);
+
 /** A course of two lessons and two terms, for tests of what a text may refer to. */
 export const COURSE: Course = {
+  runtimes: TWO_RUNTIMES,
   lessons: new Map([
     ['first-leak', { title: 'The first leak' }],
     ['second-leak', { title: 'The second leak' }],
@@ -29,7 +36,7 @@ export function contextOf(change: Partial<TextContext> = {}): {
   readonly problems: string[];
 } {
   const { complain, problems } = collect();
-  const languages: readonly Language[] = ['python', 'typescript'];
+  const languages: readonly LanguageId[] = ['python', 'typescript'];
   const context: TextContext = {
     course: COURSE,
     slug: 'first-leak',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { runtimes } from '../../lab/runtimes';
 import { checkHostMessage } from './check-message';
 import { LIMITS } from './protocol';
 
 const say = (fields: Record<string, unknown>) =>
-  checkHostMessage({ source: 'leak-lab', v: 1, id: 7, ...fields });
+  checkHostMessage({ source: 'leak-lab', v: 1, id: 7, ...fields }, runtimes);
 const code = (fields: Record<string, unknown>) => {
   const checked = say(fields);
   return checked.kind === 'wrong' ? checked.code : checked.kind;
@@ -23,7 +24,7 @@ describe('A message of a host page', () => {
 
   it('isn’t ours without our name in it: others speak on the same window.', () => {
     for (const data of [null, 3, 'ready', {}, [], { source: 'react-devtools-bridge', v: 1, type: 'run' }])
-      expect(checkHostMessage(data)).toEqual({ kind: 'foreign' });
+      expect(checkHostMessage(data, runtimes)).toEqual({ kind: 'foreign' });
   });
 
   it.each([
@@ -69,6 +70,6 @@ describe('A message of a host page', () => {
       side: 'yours',
       language: 'python',
     });
-    expect(checkHostMessage(data)).toMatchObject({ kind: 'wrong', code: 'malformed' });
+    expect(checkHostMessage(data, runtimes)).toMatchObject({ kind: 'wrong', code: 'malformed' });
   });
 });

@@ -1,3 +1,4 @@
+import type { Runtimes } from '../runtimes';
 import {
   type EmbedLoad,
   type EmbedMessageErrorCode,
@@ -21,7 +22,6 @@ export type Checked =
   | { readonly kind: 'foreign' };
 
 const SIDES = ['leaky', 'fixed', 'wrong-turn', 'yours'] as const;
-const LANGUAGES = ['python', 'typescript'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 const MAX_SEED = 2 ** 31;
 
@@ -34,15 +34,18 @@ class Wrong extends Error {
   }
 }
 
-/** Looks at what came from outside, field by field, and copies what is known. Never throws; cost O(size), which is capped. */
-export function checkHostMessage(data: unknown): Checked {
+/**
+ * Looks at what came from outside, field by field, and copies what is known. Never throws; cost O(size), which is capped.
+ * @param runtimes whose languages a program may be in
+ */
+export function checkHostMessage(data: unknown, runtimes: Runtimes): Checked {
   if (!isRecord(data) || data['source'] !== SOURCE) return { kind: 'foreign' };
   let id: string | number | undefined;
   try {
     id = readId(data['id']);
     if (data['v'] !== VERSION)
       throw new Wrong('unsupported-version', `This lab speaks version ${VERSION} of the protocol only.`);
-    return { kind: 'message', message: read(data, id === undefined ? {} : { id }) };
+    return { kind: 'message', message: read(data, id === undefined ? {} : { id }, runtimes) };
   } catch (error) {
     const known = error instanceof Wrong;
     return {
@@ -54,7 +57,7 @@ export function checkHostMessage(data: unknown): Checked {
   }
 }
 
-function read(data: Record<string, unknown>, named: Pick<Envelope, 'id'>): HostMessage {
+function read(data: Record<string, unknown>, named: Pick<Envelope, 'id'>, runtimes: Runtimes): HostMessage {
   const envelope = { source: SOURCE, v: VERSION, ...named } as const;
   const { type } = data;
   switch (type) {
@@ -91,13 +94,13 @@ function read(data: Record<string, unknown>, named: Pick<Envelope, 'id'>): HostM
     case 'goto':
       return { ...envelope, type, step: readWhole('step', data['step'], 1, 1000) };
     case 'setCode': {
-      const language = oneOf('language', data['language'], LANGUAGES);
+      const language = oneOf('language', data['language'], runtimes.languages);
       return {
         ...envelope,
         type,
         side: oneOf('side', data['side'], SIDES),
         language,
-        files: readFiles(data['files'], language),
+        files: readFiles(data['files'], runtimes.byLanguage(language).entry),
       };
     }
     case 'setLoad':
@@ -142,7 +145,7 @@ function oneOf<T extends string>(name: string, value: unknown, names: readonly T
   return found;
 }
 
-function readFiles(value: unknown, language: 'python' | 'typescript'): Record<string, string> {
+function readFiles(value: unknown, entry: string): Record<string, string> {
   if (!isRecord(value)) throw new Wrong('malformed', 'files should be an object: name to text.');
   const names = Object.keys(value);
   if (names.length > LIMITS.files)
@@ -159,7 +162,6 @@ function readFiles(value: unknown, language: 'python' | 'typescript'): Record<st
       throw new Wrong('too-large', `A program may have at most ${LIMITS.characters} characters.`);
     files[name] = text;
   }
-  const entry = language === 'python' ? 'app.py' : 'app.ts';
   if (files[entry] === undefined) throw new Wrong('malformed', `files should hold the entry, ${entry}.`);
   return files;
 }

@@ -1,6 +1,7 @@
-/** What an embed's address says. Read before anything is painted, so this file imports nothing. */
+import type { LanguageId } from '../../../workers/contract';
+/** What an embed's address says. Read before anything is painted, so this file imports nothing but types. */
 export interface EmbedParameters {
-  readonly lang: 'python' | 'typescript' | null;
+  readonly lang: LanguageId | null;
   readonly view: 'split' | 'leaky' | 'fixed' | 'code' | 'chart';
   readonly theme: 'auto' | 'light' | 'dark';
   readonly run: 'click' | 'auto' | 'off';
@@ -24,7 +25,6 @@ export const DEFAULTS: EmbedParameters = {
 };
 
 export const CHOICES = {
-  lang: ['python', 'typescript'],
   view: ['split', 'leaky', 'fixed', 'code', 'chart'],
   theme: ['auto', 'light', 'dark'],
   run: ['click', 'auto', 'off'],
@@ -39,8 +39,12 @@ export interface ReadParameters {
   readonly complaints: readonly string[];
 }
 
-/** Reads the query of an embed's address. What isn't understood is named and falls back; parameters of others are left alone. */
-export function readParameters(search: string): ReadParameters {
+/**
+ * Reads the query of an embed's address. What isn't understood is named and falls back; parameters of others are left alone.
+ * @param languages that there are
+ */
+export function readParameters(search: string, languages: readonly LanguageId[]): ReadParameters {
+  const choices: Readonly<Record<string, readonly string[]>> = { ...CHOICES, lang: languages };
   const query = new URLSearchParams(search);
   const complaints: string[] = [];
   const wrong = (name: string, right: string, instead: string): void => {
@@ -48,11 +52,11 @@ export function readParameters(search: string): ReadParameters {
       `${name}=${(query.get(name) ?? '').slice(0, 30)} is not known (${right}): ${instead} instead.`,
     );
   };
-  const choice = <T extends string | null>(name: keyof typeof CHOICES, fallback: T): T => {
+  const choice = <T extends string | null>(name: keyof typeof CHOICES | 'lang', fallback: T): T => {
     const value = query.get(name);
     if (value === null) return fallback;
-    if ((CHOICES[name] as readonly string[]).includes(value)) return value as T;
-    wrong(name, CHOICES[name].join(', '), fallback ?? 'the lesson’s own');
+    if (choices[name]?.includes(value)) return value as T;
+    wrong(name, choices[name]?.join(', ') ?? '', fallback ?? 'the lesson’s own');
     return fallback;
   };
   const parameters: EmbedParameters = {

@@ -29,7 +29,8 @@ export const READY_FOR_MS = 30_000;
 export const READING_EVERY_MS = 100;
 
 export type EmbedSide = 'leaky' | 'fixed' | 'wrong-turn' | 'yours';
-export type EmbedLanguage = 'python' | 'typescript';
+/** A language's public name, such as `python`; docs/embedding.md lists them. */
+export type EmbedLanguage = string;
 export type EmbedTheme = 'auto' | 'light' | 'dark';
 export type EmbedState = 'idle' | 'booting' | 'running' | 'paused' | 'finished' | 'failed';
 export type EmbedVerdictClass =
@@ -281,7 +282,7 @@ export interface GotoMessage extends Envelope {
   readonly step: number;
 }
 
-/** Puts a program in the place of a side’s. The entry is `app.py` or `app.ts`. */
+/** Puts a program in the place of a side’s. The entry is `app` with the language’s ending. */
 export interface SetCodeMessage extends Envelope {
   readonly type: 'setCode';
   readonly side: EmbedSide;

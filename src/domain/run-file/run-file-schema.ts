@@ -151,7 +151,7 @@ export const runFileSchema = v.object({
   version: about(v.literal(RUN_VERSION), 'of this schema'),
   sample: about(v.nullable(line(200)), 'id of the sample, such as `globals-that-hold-on/cpython`'),
   title: about(v.optional(line(200)), 'its title, for people'),
-  runtime: about(v.picklist(['cpython', 'quickjs']), 'the engine'),
+  runtime: about(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)), 'the engine'),
   plan: about(
     planSchema,
     'the traffic: `profile` (seed, warm-up, requests, model) and `everyMs`, virtual time between readings. Same program, same plan, same readings',

@@ -1,8 +1,11 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
+import { runtimes } from '../../lab/runtimes';
 import { crc32, decodeShare, encodeShare, MAX_LINK } from './share-codec';
 import { isShareLink } from './share-link';
 import { planOf, type SharedBench, sharedSample } from './shared-bench';
+
+const decode = (hash: string) => decodeShare(hash, runtimes);
 
 const BENCH: SharedBench = {
   page: 'learn',
@@ -48,7 +51,7 @@ test('What goes into a link comes out of it, and its traffic is a plan.', async 
   const hash = await encodeShare(BENCH);
   expect(hash).toMatch(/^#s1\.[\w-]+$/);
   expect(isShareLink(hash ?? '')).toBe(true);
-  expect(await decodeShare(hash ?? '')).toEqual({
+  expect(await decode(hash ?? '')).toEqual({
     kind: 'share',
     bench: BENCH,
     key: expect.stringMatching(/^[0-9a-f]{8}$/),
@@ -70,7 +73,7 @@ test('Programs drawn at random survive the way, whatever is in them.', async () 
       files: [{ variant: 'leaky', name: 'app.py', text }],
       load: { ...BENCH.load, seed: draw(2 ** 31) },
     };
-    const reading = await decodeShare((await encodeShare(bench)) ?? 'too long');
+    const reading = await decode((await encodeShare(bench)) ?? 'too long');
     expect(reading).toMatchObject({ kind: 'share', bench });
   }
 });
@@ -80,7 +83,7 @@ test('A link that is cut off anywhere is refused, and what could be read of its 
   const whole = BENCH.files[0]?.text ?? '';
   let most = 0;
   for (let length = 4; length < hash.length; length++) {
-    const reading = await decodeShare(hash.slice(0, length));
+    const reading = await decode(hash.slice(0, length));
     if (reading.kind !== 'refused') throw new Error(`Taken for a whole link at ${length}.`);
     const [first] = reading.saved;
     if (first)
@@ -99,7 +102,7 @@ test('A link with any one character changed is refused.', async () => {
     const other = 'AQgwx-_9'[Math.abs(random.next()) % 8] ?? 'A';
     if (other === hash[at]) continue;
     const changed = hash.slice(0, at) + other + hash.slice(at + 1);
-    const reading = await decodeShare(changed);
+    const reading = await decode(changed);
     // The last character's spare bits carry nothing.
     if (at < hash.length - 1) expect(reading.kind, `at ${at}`).toBe('refused');
   }
@@ -109,20 +112,20 @@ test('Noise after the version never throws and is never taken for a bench.', asy
   const random = xoroshiro128plus(11);
   for (let round = 0; round < 300; round++) {
     const noise = base64url(Array.from({ length: Math.abs(random.next()) % 400 }, () => random.next() & 255));
-    expect((await decodeShare(`#s1.${noise}`)).kind).toBe('refused');
+    expect((await decode(`#s1.${noise}`)).kind).toBe('refused');
   }
   for (const hash of ['#s1.', '#s1.A', '#s1.%%%', '#s0.AAAA', '#s1.=', '#s1.\n'])
-    expect((await decodeShare(hash)).kind).toBe('refused');
+    expect((await decode(hash)).kind).toBe('refused');
 });
 
 test('A bomb is seen at the cap: what it would unpack to is never there.', async () => {
   const bomb = await link(new Uint8Array(8_000_000));
   expect(bomb.length).toBeLessThan(MAX_LINK);
-  expect(await decodeShare(bomb)).toMatchObject({
+  expect(await decode(bomb)).toMatchObject({
     why: 'too large',
     message: expect.stringContaining('512 kB'),
   });
-  expect(await decodeShare(`#s1.${'A'.repeat(MAX_LINK + 1)}`)).toMatchObject({ why: 'too large' });
+  expect(await decode(`#s1.${'A'.repeat(MAX_LINK + 1)}`)).toMatchObject({ why: 'too large' });
 });
 
 test('What is too long for a link is not made one.', async () => {
@@ -134,7 +137,7 @@ test('What is too long for a link is not made one.', async () => {
 });
 
 test('A newer link says so; fields that don’t belong are refused by name and the code is still there.', async () => {
-  expect(await decodeShare(await link('{}', 2))).toMatchObject({ why: 'newer' });
+  expect(await decode(await link('{}', 2))).toMatchObject({ why: 'newer' });
   for (const [change, said] of [
     [{ page: 'admin' }, 'page'],
     [{ language: 'cobol' }, 'language'],
@@ -145,15 +148,15 @@ test('A newer link says so; fields that don’t belong are refused by name and t
     [{ run: true }, 'run'],
     [{ files: [['leaky', '../app.py', 3]] }, 'files.0.1'],
   ] as const)
-    expect(await decodeShare(await link(head(change)))).toMatchObject({
+    expect(await decode(await link(head(change)))).toMatchObject({
       kind: 'refused',
       message: expect.stringContaining(`“${said}”`),
     });
-  expect(await decodeShare(await link(head({ load: { ...BENCH.load, traffic: 'briskly' } })))).toMatchObject({
+  expect(await decode(await link(head({ load: { ...BENCH.load, traffic: 'briskly' } })))).toMatchObject({
     message: expect.stringContaining('briskly'),
     saved: [{ variant: 'leaky', name: 'app.py' }],
   });
-  expect(await decodeShare(await link(`${head({})}more`))).toMatchObject({ why: 'broken' });
+  expect(await decode(await link(`${head({})}more`))).toMatchObject({ why: 'broken' });
 });
 
 test('A share is laid over the sample that it began from, under an id of its own; it adds no files and no variants.', () => {

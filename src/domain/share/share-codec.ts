@@ -1,3 +1,4 @@
+import type { Runtimes } from '../runtimes';
 import { readShare, writeShare } from './share-text';
 import type { SharedBench, SharedFile } from './shared-bench';
 
@@ -39,7 +40,7 @@ export async function encodeShare(bench: SharedBench): Promise<string | null> {
  * Reads a fragment. Never throws, never inflates more than {@link MAX_INFLATED} and one slice, and never takes part of a link
  * for the whole of it: the checksum is over all.
  */
-export async function decodeShare(hash: string): Promise<LinkReading> {
+export async function decodeShare(hash: string, runtimes: Runtimes): Promise<LinkReading> {
   const [, version, body = ''] = /^#s(\d{1,6})\.(.*)$/s.exec(hash) ?? [];
   if (version === undefined) return refused('broken', 'This isn’t a link to a bench.');
   if (Number(version) > VERSION)
@@ -61,7 +62,7 @@ export async function decodeShare(hash: string): Promise<LinkReading> {
     );
   const expected = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   const sum = crc32(plain);
-  const reading = readShare(new TextDecoder().decode(plain));
+  const reading = readShare(new TextDecoder().decode(plain), runtimes);
   const saved = reading.ok ? reading.bench.files : reading.saved;
   if (end === 'fault') return refused('cut off', 'The link is incomplete or was changed on its way.', saved);
   if (sum !== expected) return refused('broken', 'The link was changed on its way.', saved);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Parsed } from '../load-text';
+import type { Runtimes } from '../runtimes';
 import type { VariantId } from '../sample';
 import { planOf, type SharedBench, type SharedFile } from './shared-bench';
 
@@ -22,7 +23,7 @@ interface Head extends Omit<SharedBench, 'files'> {
 const headSchema = v.strictObject({
   page: v.picklist(['lab', 'check', 'learn']),
   sample: sampleId,
-  language: v.picklist(['python', 'typescript']),
+  language: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)),
   step: v.optional(whole(1, 100)),
   variants: v.pipe(v.array(variant), v.minLength(1), v.maxLength(2)),
   load: v.strictObject({
@@ -56,10 +57,10 @@ export type ShareReading =
   /** What could be read all the same, the last file perhaps cut off. */
   | { readonly ok: false; readonly message: string; readonly saved: readonly SharedFile[] };
 
-/** Reads what {@link writeShare} writes, whole or cut off at any place. Accepts anything. */
-export function readShare(text: string): ShareReading {
+/** Reads what {@link writeShare} writes, whole or cut off at any place, in a language of these runtimes. Accepts anything. */
+export function readShare(text: string, runtimes: Runtimes): ShareReading {
   const end = text.indexOf('\n');
-  const head = readHead(end < 0 ? text : text.slice(0, end));
+  const head = readHead(end < 0 ? text : text.slice(0, end), runtimes);
   if (!head.ok) return { ok: false, message: head.message, saved: [] };
   if (end < 0) return { ok: false, message: 'It ends before its code.', saved: [] };
   const { files: index, ...rest } = head.value;
@@ -82,7 +83,7 @@ export function readShare(text: string): ShareReading {
     : { ok: false, message: `Its traffic can’t be read: ${plan.message}`, saved: files };
 }
 
-function readHead(line: string): Parsed<Head> {
+function readHead(line: string, runtimes: Runtimes): Parsed<Head> {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -90,8 +91,9 @@ function readHead(line: string): Parsed<Head> {
     return { ok: false, message: 'Its beginning can’t be read.' };
   }
   const result = v.safeParse(headSchema, value);
-  if (result.success) return { ok: true, value: result.output };
-  const path = v.getDotPath(result.issues[0]);
+  if (result.success && runtimes.findLanguage(result.output.language))
+    return { ok: true, value: result.output };
+  const path = result.success ? 'language' : v.getDotPath(result.issues[0]);
   return {
     ok: false,
     message: `Its ${path ? `field “${path.slice(0, 60)}”` : 'head'} isn’t as it should be.`,

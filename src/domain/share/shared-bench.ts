@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+import type { LanguageId } from '../../../workers/contract';
 import { type Parsed, parseRequest, parseTraffic, printRequest, printTraffic } from '../load-text';
 import type { LoadPlan, Sample, VariantId } from '../sample';
 
@@ -11,7 +11,7 @@ export interface SharedBench {
   readonly page: 'lab' | 'check' | 'learn';
   /** The sample that it began from, as {@link Sample.id}. */
   readonly sample: string;
-  readonly language: Language;
+  readonly language: LanguageId;
   /** 1-based; in a lesson only. */
   readonly step?: number | undefined;
   readonly variants: readonly VariantId[];

@@ -5,7 +5,7 @@ import { codeDiff } from '../../domain/code-diff';
 import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import { visibleText } from '../../domain/visible-text';
 import { drafts, programWithDrafts } from '../../lab/kept/drafts';
-import { runtimeById } from '../../lab/runtimes';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { DiffLines } from '../../ui/diff-lines';
 import { Segmented } from '../../ui/segmented';
@@ -38,10 +38,10 @@ export function CodeDiff({ sample, from, to, onClose }: CodeDiffProps) {
     const many = lines.filter((line) => line.kind === kind).length;
     return `${many} ${many === 1 ? 'line' : 'lines'} ${kind}`;
   };
-  const { language } = runtimeById(sample.runtime);
+  const { syntax, editor } = runtimes.byId(sample.runtime);
   const plain = useMediaQuery('(max-width: 859px), (pointer: coarse)');
   const label = `${VARIANT_LABELS[from]} against ${VARIANT_LABELS[to].toLowerCase()}, ${file}`;
-  const unified = <DiffLines lines={lines} language={language} label={label} />;
+  const unified = <DiffLines lines={lines} syntax={syntax} label={label} />;
   return (
     <section className={styles['diff']} aria-label="Differences">
       <div className={styles['bar']}>
@@ -75,7 +75,7 @@ export function CodeDiff({ sample, from, to, onClose }: CodeDiffProps) {
               <MonacoDiff
                 before={left}
                 after={right}
-                language={language}
+                mode={editor.mode}
                 beforeLabel={`${VARIANT_LABELS[from]}, ${file}`}
                 afterLabel={`${VARIANT_LABELS[to]}, ${file}`}
               />

@@ -6,7 +6,7 @@ import { heatLevel } from '../../domain/heat';
 import { type Sample, VARIANT_LABELS, VARIANT_SHAPES, type VariantId } from '../../domain/sample';
 import { instrumentView, setInstrumentView } from '../../lab/instrument-view';
 import { draftKey, drafts, setDraft, undoDraft } from '../../lab/kept/drafts';
-import { runtimeById } from '../../lab/runtimes';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { isApple } from '../../ui/keys';
 import { ShapeMark } from '../../ui/shape-mark';
@@ -100,7 +100,7 @@ export function CodePane({ sample, variant, marks, goTo }: CodePaneProps) {
         <Editor
           key={`${sample.id}:${variant}:${file}`}
           text={text}
-          language={runtimeById(sample.runtime).language}
+          runtime={runtimes.byId(sample.runtime)}
           label={`${VARIANT_LABELS[variant]} code, ${file}`}
           marks={shownMarks}
           heat={notes}

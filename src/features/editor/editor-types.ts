@@ -1,3 +1,5 @@
+import type { RuntimeRecord } from '../../../workers/contract';
+
 /** A line that a fault points at. */
 export interface LineMark {
   readonly line: number;
@@ -23,7 +25,7 @@ export interface HeatNote {
 /** What both the full editor and the plain one are given. */
 export interface EditorProps {
   readonly text: string;
-  readonly language: 'python' | 'typescript';
+  readonly runtime: RuntimeRecord;
   readonly label: string;
   readonly marks: readonly LineMark[];
   readonly heat: readonly HeatNote[];

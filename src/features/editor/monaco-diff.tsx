@@ -6,18 +6,19 @@ import { editor, SHARED_OPTIONS } from './monaco-setup';
 interface MonacoDiffProps {
   readonly before: string;
   readonly after: string;
-  readonly language: 'python' | 'typescript';
+  /** The editor’s name of the language. */
+  readonly mode: string;
   readonly beforeLabel: string;
   readonly afterLabel: string;
 }
 
 /** Two texts side by side, or as one where there is little room. To read: each is edited in its own pane. */
-export default function MonacoDiff({ before, after, language, beforeLabel, afterLabel }: MonacoDiffProps) {
+export default function MonacoDiff({ before, after, mode, beforeLabel, afterLabel }: MonacoDiffProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!host.current) return;
-    const original = editor.createModel(before, language);
-    const modified = editor.createModel(after, language);
+    const original = editor.createModel(before, mode);
+    const modified = editor.createModel(after, mode);
     const made = editor.createDiffEditor(host.current, {
       ...SHARED_OPTIONS,
       readOnly: true,
@@ -44,6 +45,6 @@ export default function MonacoDiff({ before, after, language, beforeLabel, after
       original.dispose();
       modified.dispose();
     };
-  }, [before, after, language, beforeLabel, afterLabel]);
+  }, [before, after, mode, beforeLabel, afterLabel]);
   return <div ref={host} className={styles['host']} />;
 }

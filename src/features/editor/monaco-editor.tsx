@@ -7,7 +7,7 @@ import { editor, InjectedTextCursorStops, KeyCode, MarkerSeverity, SHARED_OPTION
 /** The full editor. Owns one Monaco editor with one model, and disposes of both. */
 export default function MonacoEditor({
   text,
-  language,
+  runtime,
   label,
   marks,
   heat,
@@ -19,14 +19,14 @@ export default function MonacoEditor({
   const instance = useRef<editor.IStandaloneCodeEditor | null>(null);
   const change = useRef(onChange);
   const undo = useRef(onUndo);
-  const first = useRef({ text, language, label });
+  const first = useRef({ text, editor: runtime.editor, label });
   change.current = onChange;
   undo.current = onUndo;
 
   useEffect(() => {
     if (!host.current) return;
     const start = first.current;
-    const model = editor.createModel(start.text, start.language);
+    const model = editor.createModel(start.text, start.editor.mode);
     const made = editor.create(host.current, {
       ...SHARED_OPTIONS,
       model,
@@ -36,7 +36,7 @@ export default function MonacoEditor({
     });
     // After the editor is made: making it sets the model's options from its own defaults.
     model.updateOptions({
-      tabSize: start.language === 'python' ? 4 : 2,
+      tabSize: start.editor.indent,
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });

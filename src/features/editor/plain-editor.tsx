@@ -14,7 +14,7 @@ interface PlainEditorProps extends EditorProps {
 /** Code to read at once, and to change in a plain text field: for phones, and where Monaco can't be had. */
 export function PlainEditor({
   text,
-  language,
+  runtime,
   label,
   marks,
   heat,
@@ -56,7 +56,7 @@ export function PlainEditor({
       ) : (
         <CodeLines
           code={visibleText(text)}
-          language={language}
+          syntax={runtime.syntax}
           label={label}
           numbered
           marked={goTo?.line ?? marks[0]?.line}

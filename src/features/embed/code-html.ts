@@ -1,9 +1,9 @@
 import { type EmbedParameters, isHighlighted } from '../../domain/embed/parameters';
-import { type CodeLanguage, highlight } from '../../ui/highlight';
+import { highlight, type Syntax } from '../../ui/highlight';
 
 /** Code as HTML, a span a line: what is put into the page when it is built, and after an edit. All text is escaped. O(length). */
-export function codeHtml(code: string, language: CodeLanguage, hl: EmbedParameters['hl'] = []): string {
-  return highlight(code.replace(/\n$/, ''), language)
+export function codeHtml(code: string, syntax: Syntax | null, hl: EmbedParameters['hl'] = []): string {
+  return highlight(code.replace(/\n$/, ''), syntax)
     .map((tokens, index) => {
       const inner = tokens
         .map(({ kind, text }) =>

@@ -1,7 +1,8 @@
 import { Copy } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { LanguageId } from '../../../workers/contract';
 import { CHOICES, DEFAULTS, type EmbedParameters, readParameters } from '../../domain/embed/parameters';
-import { LANGUAGES, type Language } from '../../domain/language';
+import { runtimes } from '../../lab/runtimes';
 import { siteRoot } from '../../lab/site-root';
 import { Button } from '../../ui/button';
 import { Modal } from '../../ui/modal';
@@ -12,9 +13,9 @@ import { embedAddress, embedSnippet, FORMATS, type SnippetFormat } from './snipp
 interface EmbedDialogProps {
   readonly slug: string;
   readonly title: string;
-  readonly languages: readonly Language[];
+  readonly languages: readonly LanguageId[];
   /** The reader’s present one. */
-  readonly language: Language;
+  readonly language: LanguageId;
   /** Titles of the lesson’s steps, in order. */
   readonly steps: readonly string[];
   readonly open: boolean;
@@ -56,7 +57,7 @@ export function EmbedDialog({ slug, title, languages, language, steps, open, onC
   const [height, setHeight] = useState(560);
   const id = useId();
   const frame = useRef<HTMLIFrameElement>(null);
-  const read = readParameters(`?hl=${encodeURIComponent(lines)}`);
+  const read = readParameters(`?hl=${encodeURIComponent(lines)}`, languages);
   const { hl } = read.parameters;
   const notLines = read.complaints.length > 0;
   const chosen: EmbedParameters = { ...parameters, hl };
@@ -101,7 +102,7 @@ export function EmbedDialog({ slug, title, languages, language, steps, open, onC
               >
                 {(name === 'lang' ? languages : CHOICES[name]).map((value) => (
                   <option key={value} value={value}>
-                    {name === 'lang' ? LANGUAGES[value as Language].label : CHOICE_LABELS[name]?.[value]}
+                    {name === 'lang' ? runtimes.byLanguage(value).languageName : CHOICE_LABELS[name]?.[value]}
                   </option>
                 ))}
               </select>

@@ -1,14 +1,14 @@
 import { CircleDashed, Lightbulb, LoaderCircle, Check as Tick, X } from 'lucide-react';
 import { useState } from 'react';
+import type { LanguageId } from '../../../workers/contract';
 import type { Check, CheckResult } from '../../domain/check';
-import type { Language } from '../../domain/language';
 import { Button } from '../../ui/button';
 import { InlineCode } from '../../ui/inline-code';
 import styles from './check-item.module.css';
 
 interface CheckItemProps {
   readonly check: Check;
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly result: CheckResult | null;
   readonly busy: boolean;
   readonly onGoTo?: ((place: { readonly file: string; readonly line: number }) => void) | undefined;
@@ -17,7 +17,7 @@ interface CheckItemProps {
 /** One rule: its state, what was measured, and hints by degrees once it has failed. */
 export function CheckItem({ check, language, result, busy, onGoTo }: CheckItemProps) {
   const [shown, setShown] = useState(0);
-  const hints = 'python' in check.hints ? check.hints[language] : check.hints;
+  const hints = hintsOf(check, language);
   const state = busy ? 'busy' : result === null ? 'open' : result.passed ? 'passed' : 'failed';
   const fault = result?.fault;
   return (
@@ -64,4 +64,12 @@ export function CheckItem({ check, language, result, busy, onGoTo }: CheckItemPr
       </div>
     </li>
   );
+}
+
+function hintsOf({ hints }: Check, language: LanguageId): readonly string[] {
+  return isList(hints) ? hints : (hints[language] ?? []);
+}
+
+function isList(hints: Check['hints']): hints is readonly string[] {
+  return Array.isArray(hints);
 }

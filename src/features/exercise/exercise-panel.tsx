@@ -3,11 +3,11 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { RuntimeId } from '../../../workers/contract';
 import { formatBytes, formatCount } from '../../domain/format';
-import { languageOf } from '../../domain/language';
 import type { Exercise } from '../../domain/lesson';
 import type { Curve } from '../../domain/progress';
 import { exerciseActions, exerciseStore, textOf } from '../../lab/exercise-store';
 import { drafts, programWithDrafts } from '../../lab/kept/drafts';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { InlineCode } from '../../ui/inline-code';
 import { MiniChart, type MiniLine } from '../../ui/mini-chart';
@@ -95,7 +95,7 @@ export function ExercisePanel({
           <CheckItem
             key={one.id}
             check={one}
-            language={languageOf(runtime)}
+            language={runtimes.languageOf(runtime)}
             busy={mine && state.checking.includes(one.id)}
             result={
               results[one.id] ??

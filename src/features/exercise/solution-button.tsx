@@ -1,8 +1,8 @@
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
-import { languageOf } from '../../domain/language';
 import type { Sample } from '../../domain/sample';
 import { draftKey, drafts, setDraft } from '../../lab/kept/drafts';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
 import { Modal } from '../../ui/modal';
@@ -45,7 +45,11 @@ export function SolutionButton({ sample, solution }: SolutionButtonProps) {
         {stage === 'shown' ? (
           <div className={styles['answer']}>
             <div className={styles['code']}>
-              <CodeLines code={code.trimEnd()} language={languageOf(sample.runtime)} label="Our answer" />
+              <CodeLines
+                code={code.trimEnd()}
+                syntax={runtimes.byId(sample.runtime).syntax}
+                label="Our answer"
+              />
             </div>
             <p>It is one answer of several: whatever meets the checks is right.</p>
             <div className={styles['ways']}>

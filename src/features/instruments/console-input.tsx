@@ -2,28 +2,23 @@ import { CornerDownLeft } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button';
 import { type History, readHistory, recall, remember } from './console-history';
+import type { ConsoleMode } from './console-modes';
 import styles from './console-panel.module.css';
-import { type InputLanguage, isComplete } from './input-complete';
+import { isComplete, opensBlock } from './input-complete';
 
 interface ConsoleInputProps {
-  readonly language: InputLanguage;
+  readonly mode: ConsoleMode;
   /** A text to put in; a new object for each. */
   readonly inserted: { readonly text: string } | null;
   readonly off: boolean;
   readonly onRun: (text: string) => void;
 }
 
-const LABELS: Readonly<Record<InputLanguage, string>> = {
-  python: 'Python to run in the process',
-  typescript: 'TypeScript to run in the process',
-  sql: 'SQL for the simulated PostgreSQL',
-};
-
 /** Where one types. Enter runs what is complete; what was typed before is kept as long as the tab of the browser. */
-export function ConsoleInput({ language, inserted, off, onRun }: ConsoleInputProps) {
+export function ConsoleInput({ mode, inserted, off, onRun }: ConsoleInputProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const history = useHistory(language);
+  const history = useHistory(mode);
   /** Where the cursor goes once the text is drawn. */
   const cursor = useRef<number | null>(null);
 
@@ -62,8 +57,8 @@ export function ConsoleInput({ language, inserted, off, onRun }: ConsoleInputPro
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       const atEnd = value.slice(selectionEnd).trim() === '';
-      if (atEnd && isComplete(value, language)) run();
-      else put(...lineBegun(value, selectionStart, selectionEnd, language));
+      if (atEnd && isComplete(value, mode.syntax)) run();
+      else put(...lineBegun(value, selectionStart, selectionEnd, mode));
     } else if (event.key === 'ArrowUp' && !event.shiftKey && !value.slice(0, selectionStart).includes('\n')) {
       const earlier = history.go('back', value);
       if (earlier !== null) {
@@ -83,8 +78,8 @@ export function ConsoleInput({ language, inserted, off, onRun }: ConsoleInputPro
     <div className={styles['prompting']}>
       <textarea
         ref={field}
-        aria-label={LABELS[language]}
-        placeholder={LABELS[language]}
+        aria-label={mode.label}
+        placeholder={mode.label}
         value={text}
         rows={Math.max(1, Math.min(8, text.split('\n').length))}
         spellCheck={false}
@@ -102,21 +97,26 @@ export function ConsoleInput({ language, inserted, off, onRun }: ConsoleInputPro
 }
 
 /** The text with a new line in the place of the selection, as far in as the one before, and where the cursor goes. */
-function lineBegun(text: string, start: number, end: number, language: InputLanguage): [string, number] {
+function lineBegun(
+  text: string,
+  start: number,
+  end: number,
+  { syntax, indent: blanks }: ConsoleMode,
+): [string, number] {
   const before = text.slice(0, start);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const indent = /^\s*/.exec(line)?.[0] ?? '';
-  const deeper = language === 'python' && /:\s*(#.*)?$/.test(line) ? '    ' : '';
+  const deeper = opensBlock(line, syntax) ? ' '.repeat(blanks) : '';
   const begun = `${before}\n${indent}${deeper}`;
   return [begun + text.slice(end), begun.length];
 }
 
 /** What was typed in this language during this visit, in sessionStorage. */
-function useHistory(language: InputLanguage): {
+function useHistory({ history }: ConsoleMode): {
   readonly add: (line: string) => void;
   readonly go: (way: 'back' | 'forward', present: string) => string | null;
 } {
-  const key = `leak-lab:console:${language}`;
+  const key = `leak-lab:console:${history}`;
   const state = useRef<History | null>(null);
   const now = (): History => {
     state.current ??= readHistory(read(key));

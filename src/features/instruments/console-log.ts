@@ -2,13 +2,13 @@ import { createStore } from 'zustand/vanilla';
 import type { ConsoleReply, Outcome, VirtualMs } from '../../../workers/contract';
 import type { VariantId } from '../../domain/sample';
 import { lab, labActions } from '../../lab/lab-store';
-import type { InputLanguage } from './input-complete';
+import type { ConsoleMode } from './console-modes';
 
 /** What was typed into a process, and what it said. `answer` null: still on its way. */
 export interface ConsoleEntry {
   readonly id: number;
   readonly input: string;
-  readonly language: InputLanguage;
+  readonly mode: ConsoleMode;
   readonly atMs: VirtualMs;
   /** The process that was asked; entries of earlier ones stay to be read. */
   readonly process: string;
@@ -25,17 +25,13 @@ let lastId = 0;
 let runs = 0;
 
 /** Runs a text in a side’s process, between two steps of its run, and writes down both. */
-export async function runInConsole(
-  variant: VariantId,
-  input: string,
-  language: InputLanguage,
-): Promise<void> {
+export async function runInConsole(variant: VariantId, input: string, mode: ConsoleMode): Promise<void> {
   const id = ++lastId;
   const { atMs, sides } = lab.getState();
   const ends = sides.find((side) => side.variant === variant)?.ends.length ?? 0;
-  const entry: ConsoleEntry = { id, input, language, atMs, process: `${runs}:${ends}`, answer: null };
+  const entry: ConsoleEntry = { id, input, mode, atMs, process: `${runs}:${ends}`, answer: null };
   write(variant, (entries) => [...entries, entry].slice(-MAX_ENTRIES));
-  const answer = await labActions.console(variant, input, language === 'sql' ? 'sql' : 'program');
+  const answer = await labActions.console(variant, input, mode.language);
   write(variant, (entries) => entries.map((one) => (one.id === id ? { ...one, answer } : one)));
 }
 

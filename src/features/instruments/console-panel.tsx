@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatVirtualTime } from '../../domain/format';
 import type { VariantId } from '../../domain/sample';
@@ -10,22 +10,20 @@ import { Button } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { ConsoleInput } from './console-input';
 import { type ConsoleEntry, clearConsole, consoleLog, runInConsole } from './console-log';
+import { type ConsoleMode, programMode, SQL_MODE } from './console-modes';
 import styles from './console-panel.module.css';
-import type { InputLanguage } from './input-complete';
 import { InstrumentTable } from './instrument-table';
 import { Note } from './looked';
 import type { PanelProps } from './panel-props';
 import { SideColumns } from './side-columns';
-import { SNIPPETS } from './snippets';
 
 /** A prompt inside the processes in sight: one line runs in each of them, answers stand next to each other. */
-export function ConsolePanel({ sides, language }: PanelProps) {
+export function ConsolePanel({ sides, runtime }: PanelProps) {
   const [sql, setSql] = useState(false);
   const [inserted, setInserted] = useState<{ readonly text: string } | null>(null);
-  const asked: InputLanguage = sql ? 'sql' : language;
+  const mode = useMemo(() => (sql ? SQL_MODE : programMode(runtime)), [sql, runtime]);
   const living = sides.filter((side) => side.alive);
   const running = useStore(lab, (state) => state.phase === 'running');
-  const own = language === 'python' ? 'Python' : 'TypeScript';
   return (
     <div className={styles['console']}>
       <div className={styles['bar']}>
@@ -33,12 +31,12 @@ export function ConsolePanel({ sides, language }: PanelProps) {
           label="Language of the console"
           value={sql ? 'sql' : 'program'}
           options={[
-            { value: 'program', label: own },
+            { value: 'program', label: runtime.languageName },
             { value: 'sql', label: 'SQL', title: 'Asks the lab’s simulated PostgreSQL' },
           ]}
           onChange={(value) => setSql(value === 'sql')}
         />
-        <Snippets language={asked} onPick={(text) => setInserted({ text })} />
+        <Snippets mode={mode} onPick={(text) => setInserted({ text })} />
         <span className={styles['gap']} />
         <Button
           look="quiet"
@@ -51,12 +49,12 @@ export function ConsolePanel({ sides, language }: PanelProps) {
       </div>
       <SideColumns sides={sides}>{(side) => <Log side={side} />}</SideColumns>
       <ConsoleInput
-        key={asked}
-        language={asked}
+        key={mode.history}
+        mode={mode}
         inserted={inserted}
         off={living.length === 0}
         onRun={(text) => {
-          for (const { variant } of living) void runInConsole(variant, text, asked);
+          for (const { variant } of living) void runInConsole(variant, text, mode);
         }}
       />
       <Note text={hint(living, sides, running)} />
@@ -73,10 +71,10 @@ function hint(living: readonly SideState[], sides: readonly SideState[], running
 }
 
 function Snippets({
-  language,
+  mode: { snippets },
   onPick,
 }: {
-  readonly language: InputLanguage;
+  readonly mode: ConsoleMode;
   readonly onPick: (text: string) => void;
 }) {
   return (
@@ -85,14 +83,14 @@ function Snippets({
       <select
         value=""
         onChange={(event) => {
-          const picked = SNIPPETS[language][Number(event.target.value)];
+          const picked = snippets[Number(event.target.value)];
           if (picked) onPick(picked.text);
         }}
       >
         <option value="" disabled>
           Ready-made lines
         </option>
-        {SNIPPETS[language].map(({ label }, index) => (
+        {snippets.map(({ label }, index) => (
           <option key={label} value={index}>
             {label}
           </option>
@@ -134,14 +132,13 @@ interface EntryProps {
   readonly fresh: boolean;
 }
 
-function Entry({ entry: { input, language, atMs, answer }, variant, fresh }: EntryProps) {
-  const prompt = language === 'sql' ? '=#' : language === 'python' ? '>>>' : '>';
+function Entry({ entry: { input, mode, atMs, answer }, variant, fresh }: EntryProps) {
   return (
     <div className={styles['entry']}>
       {fresh && <p className={styles['fresh']}>Another process from here on</p>}
       <pre className={styles['input']} title={`At ${formatVirtualTime(atMs)}`}>
         <span className={styles['prompt']} aria-hidden="true">
-          {prompt}
+          {mode.prompt}
         </span>
         {visibleText(input.trimEnd())}
       </pre>

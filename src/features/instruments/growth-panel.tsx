@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'react';
-import type { Table } from '../../../workers/contract';
+import type { InstrumentTexts, Table } from '../../../workers/contract';
 import type { VariantId } from '../../domain/sample';
 import { growthTable } from '../../domain/series-tables';
 import { showInstrument } from '../../lab/instrument-view';
 import type { SideState } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
+import { textsOf } from '../../lab/runtime-texts';
 import { Segmented } from '../../ui/segmented';
 import styles from './growth-panel.module.css';
 import { InstrumentTable } from './instrument-table';
 import { Looked, Note } from './looked';
-import type { PanelProps, SampleLanguage } from './panel-props';
+import type { PanelProps } from './panel-props';
 import { withPerRequest } from './per-request';
 import { requestsSince, useSeriesTable } from './series-look';
 import { SideColumns } from './side-columns';
@@ -19,9 +20,10 @@ import { type Span, useSpan } from './use-span';
 type View = 'growth' | 'survivors';
 
 /** Which types of object became more, and which of the new ones stayed. */
-export function GrowthPanel({ sides, language }: PanelProps) {
+export function GrowthPanel({ sides, runtime }: PanelProps) {
   const [view, setView] = useState<View>('growth');
   const span = useSpan();
+  const { tool } = textsOf(runtime.id).instruments.growth;
   return (
     <>
       <Segmented
@@ -43,11 +45,9 @@ export function GrowthPanel({ sides, language }: PanelProps) {
             <Survivors side={side} span={span} />
           ) : (
             <>
-              {span.toMs === null && side.alive && <LiveGrowth side={side} span={span} language={language} />}
-              {language === 'python' && <h4 className={styles['title']}>Every object, counted by the lab</h4>}
-              {(language === 'python' || span.toMs !== null || !side.alive) && (
-                <ReadGrowth side={side} span={span} />
-              )}
+              {span.toMs === null && side.alive && <LiveGrowth side={side} span={span} tool={tool} />}
+              {tool && <h4 className={styles['title']}>Every object, counted by the lab</h4>}
+              {(tool || span.toMs !== null || !side.alive) && <ReadGrowth side={side} span={span} />}
             </>
           )
         }
@@ -61,17 +61,16 @@ interface GrowthProps {
   readonly span: Span;
 }
 
-/** Asked of the process itself, in the field’s own way: real objgraph, which knows only what the collector tracks. */
+/** Asked of the process itself, in the field’s own way, such as real objgraph, which knows only what the collector tracks. */
 function LiveGrowth({
   side: { variant },
   span,
-  language,
-}: GrowthProps & { readonly language: SampleLanguage }) {
+  tool,
+}: GrowthProps & { readonly tool: InstrumentTexts['growth']['tool'] }) {
   const from = span.from?.number ?? 0;
   const { answer, refresh } = useLook(variant, `growth:${from}`, () =>
     labActions.inspect(variant, 'growth', { from: String(from) }),
   );
-  const python = language === 'python';
   return (
     <Looked answer={answer} onRefresh={refresh}>
       {(table) =>
@@ -79,16 +78,12 @@ function LiveGrowth({
           <ReadGrowth side={{ variant }} span={span} note={table.note} />
         ) : (
           <>
-            {python && <h4 className={styles['title']}>As objgraph.show_growth(limit=10) sees it</h4>}
+            {tool && <h4 className={styles['title']}>{tool.title}</h4>}
             <GrowthTable
               variant={variant}
               table={table}
               requests={requestsSince(variant, span.from?.atMs ?? 0)}
-              empty={
-                python
-                  ? 'objgraph sees no type that became more. What it can’t see is in the lab’s own count below.'
-                  : 'No type has more objects than then.'
-              }
+              empty={tool?.empty ?? 'No type has more objects than then.'}
             />
           </>
         )

@@ -1,8 +1,10 @@
 import { ChevronDown, ChevronUp, Flag } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { RuntimeRecord } from '../../../workers/contract';
 import { type Sample, VARIANT_LABELS, type VariantId } from '../../domain/sample';
 import {
+  INSTRUMENT_LABELS,
   INSTRUMENT_TABS,
   type InstrumentTab,
   instrumentView,
@@ -10,7 +12,8 @@ import {
 } from '../../lab/instrument-view';
 import type { SideState } from '../../lab/lab-state';
 import { lab, labActions } from '../../lab/lab-store';
-import { runtimeById } from '../../lab/runtimes';
+import { textsOf } from '../../lab/runtime-texts';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { InfoTip } from '../../ui/info-tip';
 import { Segmented } from '../../ui/segmented';
@@ -28,7 +31,7 @@ import styles from './instruments-drawer.module.css';
 import { LatencyPanel } from './latency-panel';
 import { LinesPanel } from './lines-panel';
 import { MemoryPanel } from './memory-panel';
-import type { PanelProps, SampleLanguage } from './panel-props';
+import type { PanelProps } from './panel-props';
 import { TasksPanel } from './tasks-panel';
 import { useMarkKey } from './use-mark-key';
 
@@ -63,7 +66,7 @@ export function InstrumentsDrawer({ sample, layout, onGoTo }: InstrumentsDrawerP
   const panel = useRef<HTMLDivElement>(null);
   const drawer = layout === 'drawer';
   const open = wanted || !drawer;
-  const { language } = runtimeById(sample.runtime);
+  const runtime = runtimes.byId(sample.runtime);
   useMarkKey();
 
   // Asked for from elsewhere on the page: that is where the reader goes on.
@@ -111,7 +114,7 @@ export function InstrumentsDrawer({ sample, layout, onGoTo }: InstrumentsDrawerP
           label="Instruments"
           className={styles['tabs']}
           value={open ? tab : null}
-          options={INSTRUMENT_TABS.map((value) => ({ value, label: instrumentText(value, language).label }))}
+          options={INSTRUMENT_TABS.map((value) => ({ value, label: INSTRUMENT_LABELS[value] }))}
           panelId={panelId}
           onChange={(value) => setInstrumentView({ tab: value, open: true })}
         />
@@ -127,7 +130,7 @@ export function InstrumentsDrawer({ sample, layout, onGoTo }: InstrumentsDrawerP
           aria-labelledby={tabId(panelId, tab)}
           className={styles['panel']}
         >
-          <Panel tab={tab} sampleId={sample.id} language={language} onGoTo={onGoTo} />
+          <Panel tab={tab} sampleId={sample.id} runtime={runtime} onGoTo={onGoTo} />
         </div>
       )}
     </section>
@@ -137,22 +140,22 @@ export function InstrumentsDrawer({ sample, layout, onGoTo }: InstrumentsDrawerP
 interface OpenPanelProps {
   readonly tab: InstrumentTab;
   readonly sampleId: string;
-  readonly language: SampleLanguage;
+  readonly runtime: RuntimeRecord;
   readonly onGoTo: InstrumentsDrawerProps['onGoTo'];
 }
 
-function Panel({ tab, sampleId, language, onGoTo }: OpenPanelProps) {
+function Panel({ tab, sampleId, runtime, onGoTo }: OpenPanelProps) {
   const sides = useStore(lab, (state) => (state.sample?.id === sampleId ? state.sides : NO_SIDES));
   const chosen = useStore(instrumentView, (state) => state.shown);
   const shown = sides.some(({ variant }) => variant === chosen) ? chosen : 'all';
-  const text = instrumentText(tab, language);
+  const text = instrumentText(tab, textsOf(runtime.id));
   const Shown = PANELS[tab];
   return (
     <>
       <div className={styles['head']}>
         <p className={styles['about']}>
           {text.about}
-          <InfoTip label={`What ${text.label} can’t see`}>
+          <InfoTip label={`What ${INSTRUMENT_LABELS[tab]} can’t see`}>
             <p>{text.blind}</p>
           </InfoTip>
         </p>
@@ -171,7 +174,7 @@ function Panel({ tab, sampleId, language, onGoTo }: OpenPanelProps) {
       <CompareBar compares={text.compares} followsPast={text.followsPast} />
       <Shown
         sides={shown === 'all' ? sides : sides.filter(({ variant }) => variant === shown)}
-        language={language}
+        runtime={runtime}
         onGoTo={onGoTo}
       />
     </>

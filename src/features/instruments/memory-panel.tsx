@@ -1,5 +1,6 @@
 import { readingsTable } from '../../domain/series-tables';
 import type { SideState } from '../../lab/lab-state';
+import { textsOf } from '../../lab/runtime-texts';
 import { BrowserMemory } from './browser-memory';
 import { InstrumentTable } from './instrument-table';
 import { Note } from './looked';
@@ -11,7 +12,7 @@ import { SideColumns } from './side-columns';
 import { type Span, useSpan } from './use-span';
 
 /** The lab’s own readings, what the process says of itself, and what the browser says of the page. */
-export function MemoryPanel({ sides, language, onGoTo }: PanelProps) {
+export function MemoryPanel({ sides, runtime, onGoTo }: PanelProps) {
   const span = useSpan();
   return (
     <>
@@ -20,9 +21,7 @@ export function MemoryPanel({ sides, language, onGoTo }: PanelProps) {
           <>
             <h4 className={styles['title']}>Read by the lab</h4>
             <Readings side={side} span={span} />
-            <h4 className={styles['title']}>
-              {language === 'python' ? 'Told by the process' : 'Told by the engine'}
-            </h4>
+            <h4 className={styles['title']}>{textsOf(runtime.id).instruments.memory.title}</h4>
             <MarkedTable
               side={side}
               span={span}

@@ -1,11 +1,13 @@
+import { textsOf } from '../../lab/runtime-texts';
 import { MarkedTable } from './marked-panel';
 import type { PanelProps } from './panel-props';
 import { SideColumns } from './side-columns';
 import { useSpan } from './use-span';
 
 /** What waits in the process: tasks, timers, promises. */
-export function TasksPanel({ sides, language, onGoTo }: PanelProps) {
+export function TasksPanel({ sides, runtime, onGoTo }: PanelProps) {
   const span = useSpan();
+  const { title, empty } = textsOf(runtime.id).instruments.tasks;
   return (
     <SideColumns sides={sides}>
       {(side) => (
@@ -13,8 +15,8 @@ export function TasksPanel({ sides, language, onGoTo }: PanelProps) {
           side={side}
           span={span}
           instrument="tasks"
-          label={language === 'python' ? 'Tasks by coroutine' : 'Timers and async frames'}
-          empty={language === 'python' ? 'No task is waiting.' : 'No timer is set, and nothing is awaited.'}
+          label={title}
+          empty={empty}
           onGoTo={(place) => onGoTo(side.variant, place)}
         />
       )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import type { Block, Quiz, ShowMe, Snippet } from '../../domain/lesson';
 import styles from './blocks.module.css';
 import { Prose } from './prose';
@@ -7,7 +7,7 @@ import { Prose } from './prose';
 interface BlocksProps {
   readonly blocks: readonly Block[];
   /** Whose reader looks: what is for the other language is left out. */
-  readonly language: Language;
+  readonly language: LanguageId;
   readonly onNote: (note: number) => void;
   readonly renderSnippet: (snippet: Snippet) => ReactNode;
   readonly renderQuiz?: (quiz: Quiz, number: number) => ReactNode;

@@ -1,8 +1,8 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { Link } from 'wouter';
-import { LANGUAGES, languageOf } from '../../domain/language';
 import { type LessonSummary, PART_LABELS, PARTS } from '../../domain/lesson';
 import { type Progress, stateOf, stepsDone } from '../../domain/progress';
+import { runtimes } from '../../lab/runtimes';
 import styles from './course-map.module.css';
 
 interface CourseMapProps {
@@ -60,7 +60,7 @@ function Item({ lesson, lessons, progress, here }: ItemProps) {
   const last = progress.lessons[lesson.slug]?.last ?? 0;
   const at = state === 'begun' && last > 0 && last < lesson.steps.length ? `?step=${last + 1}` : '';
   const before = lesson.requires.flatMap((slug) => lessons.find((one) => one.slug === slug) ?? []);
-  const languages = lesson.runtimes.map((id) => LANGUAGES[languageOf(id)].label).join(' and ');
+  const languages = lesson.runtimes.map((id) => runtimes.byId(id).languageName).join(' and ');
   return (
     <li className={styles['item']} data-state={state} data-lesson={lesson.slug} data-here={here || undefined}>
       <Link href={`/learn/${lesson.slug}${at}`} aria-current={here ? 'true' : undefined}>

@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { codeDiff } from '../../domain/code-diff';
 import { DiffLines } from '../../ui/diff-lines';
-import type { CodeLanguage } from '../../ui/highlight';
+import type { Syntax } from '../../ui/highlight';
 import styles from './diff-view.module.css';
 
 interface DiffViewProps {
   readonly before: string;
   readonly after: string;
-  readonly language: CodeLanguage;
+  readonly syntax: Syntax | null;
   readonly file: string;
 }
 
 /** What changed from one program to another, line by line. */
-export function DiffView({ before, after, language, file }: DiffViewProps) {
+export function DiffView({ before, after, syntax, file }: DiffViewProps) {
   const lines = useMemo(() => codeDiff(before, after), [before, after]);
   const out = lines.filter((line) => line.kind === 'out').length;
   const added = lines.filter((line) => line.kind === 'in').length;
@@ -25,7 +25,7 @@ export function DiffView({ before, after, language, file }: DiffViewProps) {
           <span className="visually-hidden">{`${out} lines removed, ${added} added`}</span>
         </span>
       </header>
-      <DiffLines lines={lines} language={language} label={`${file}, line by line`} />
+      <DiffLines lines={lines} syntax={syntax} label={`${file}, line by line`} />
     </section>
   );
 }

@@ -3,13 +3,13 @@ import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { useMemo } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import { Link } from 'wouter';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import styles from './prose.module.css';
 
 interface ProseProps {
   readonly body: Root;
   /** Figures are those of this language's run. */
-  readonly language: Language;
+  readonly language: LanguageId;
   /** Called with the number of a footnote that was pressed: the code carries the same mark. */
   readonly onNote: (note: number) => void;
 }

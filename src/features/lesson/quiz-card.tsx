@@ -1,13 +1,13 @@
 import { Check, X } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import type { Quiz } from '../../domain/lesson';
 import { Prose } from './prose';
 import styles from './quiz-card.module.css';
 
 interface QuizCardProps {
   readonly quiz: Quiz;
-  readonly language: Language;
+  readonly language: LanguageId;
   /** The option that was chosen; null before one was. */
   readonly chosen: number | null;
   readonly onChoose: (option: number) => void;

@@ -1,10 +1,11 @@
 import { Play, Square } from 'lucide-react';
 import type { ConsoleReply, Outcome } from '../../../workers/contract';
 import type { Snippet } from '../../domain/lesson';
+import { syntaxOf } from '../../domain/notation';
 import { VARIANT_LABELS } from '../../domain/sample';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
-import type { CodeLanguage } from '../../ui/highlight';
 import { ReplyView } from './reply-view';
 import styles from './snippet-view.module.css';
 
@@ -23,22 +24,16 @@ interface SnippetViewProps {
   readonly action?: string;
 }
 
-const CODE_LANGUAGES: Readonly<Record<string, CodeLanguage>> = {
-  python: 'python',
-  typescript: 'typescript',
-  sql: 'sql',
-};
-
 /** Code in a text. What can be run has a button, and its real answer stands below. */
 export function SnippetView({ snippet, state, onRun, onStop, action = 'Run it' }: SnippetViewProps) {
   const { code, notation, run } = snippet;
-  const language = CODE_LANGUAGES[notation] ?? 'plain';
-  if (!run) return <CodeLines code={code} language={language} />;
+  const syntax = syntaxOf(notation, runtimes);
+  if (!run) return <CodeLines code={code} syntax={syntax} />;
   const where = VARIANT_LABELS[run.variant].toLowerCase();
   const busy = state.kind === 'busy';
   return (
     <div className={styles['snippet']} data-state={state.kind}>
-      <CodeLines code={code} language={language} label={`${notation} to run in the ${where} program`} />
+      <CodeLines code={code} syntax={syntax} label={`${notation} to run in the ${where} program`} />
       <div className={styles['bar']}>
         <Button
           icon={busy ? <Square /> : <Play />}

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import type { Block, Lesson, Quiz, Snippet, Step } from '../../domain/lesson';
 import type { VariantId } from '../../domain/sample';
 
@@ -24,7 +24,7 @@ type ScreenKind = Screen extends infer S ? (S extends Screen ? Omit<S, 'id' | 's
 const MAX_WORDS = 48;
 
 /** Cuts a lesson into screens, in its order. Pure; O(length of the lesson). */
-export function screensOf(lesson: Lesson, language: Language): readonly Screen[] {
+export function screensOf(lesson: Lesson, language: LanguageId): readonly Screen[] {
   const screens: Screen[] = [{ kind: 'title', id: '0.1', step: null }];
   lesson.steps.forEach((step, index) => {
     screensOfStep(step, index, language).forEach((screen, place) => {
@@ -35,7 +35,7 @@ export function screensOf(lesson: Lesson, language: Language): readonly Screen[]
   return screens;
 }
 
-function screensOfStep(step: Step, index: number, language: Language): ScreenKind[] {
+function screensOfStep(step: Step, index: number, language: LanguageId): ScreenKind[] {
   const { title, activity } = step;
   const made: ScreenKind[] = [];
   for (const block of step.blocks) {

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { classNames } from '../../ui/class-names';
-import { type CodeLanguage, highlight } from '../../ui/highlight';
+import { highlight, type Syntax } from '../../ui/highlight';
 import styles from './stage-code.module.css';
 
 interface StageCodeProps {
   readonly code: string;
-  readonly language: CodeLanguage;
+  readonly syntax: Syntax | null;
   readonly label: string;
   /** The line under the spotlight, 1-based; 0: none. */
   readonly line: number;
@@ -13,9 +13,9 @@ interface StageCodeProps {
 }
 
 /** A program for a whole room: as large as it fits, one line at a time in the light. */
-export function StageCode({ code, language, label, line, onLine }: StageCodeProps) {
+export function StageCode({ code, syntax, label, line, onLine }: StageCodeProps) {
   const lit = useRef<HTMLLIElement>(null);
-  const lines = highlight(code.trimEnd(), language);
+  const lines = highlight(code.trimEnd(), syntax);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is another element.
   useEffect(() => {
     // Newer engines return a promise here, which an effect must not.

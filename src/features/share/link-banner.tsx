@@ -1,13 +1,13 @@
 import { Link2, Play } from 'lucide-react';
 import { useStore } from 'zustand';
 import { formatBytes } from '../../domain/format';
-import { LANGUAGES } from '../../domain/language';
 import { type Sample, VARIANT_LABELS } from '../../domain/sample';
 import type { SharedBench } from '../../domain/share/shared-bench';
 import type { BenchSettings } from '../../lab/kept/bench-settings';
 import { setDraft, textOf } from '../../lab/kept/drafts';
 import { carryRun } from '../../lab/kept-run';
 import { lab, labActions } from '../../lab/lab-store';
+import { runtimes } from '../../lab/runtimes';
 import { closeSharedLink } from '../../lab/shared-link';
 import { Button } from '../../ui/button';
 import { showToast } from '../../ui/toast';
@@ -66,7 +66,7 @@ export function LinkBanner({ base, shown, bench, from, own, onKeep }: LinkBanner
         <p className={styles['about']}>
           {[
             `From “${from}”${bench.step === undefined ? '' : `, step ${bench.step}`}`,
-            LANGUAGES[bench.language].label,
+            runtimes.byLanguage(bench.language).languageName,
             names.length > 0 ? `${names.join(', ')} (${formatBytes(bytes)})` : 'programs as they are here',
             `seed ${bench.load.seed}`,
           ].join(' · ')}

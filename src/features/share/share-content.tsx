@@ -1,11 +1,11 @@
 import { Copy, Download } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { formatCount } from '../../domain/format';
-import { LANGUAGES } from '../../domain/language';
 import { VARIANT_LABELS } from '../../domain/sample';
 import { encodeShare, MAX_LINK } from '../../domain/share/share-codec';
 import type { SharedBench } from '../../domain/share/shared-bench';
 import { sharePage } from '../../lab/make-share';
+import { runtimes } from '../../lab/runtimes';
 import { Button } from '../../ui/button';
 import { QrCode } from '../../ui/qr-code';
 import { saveFile } from '../../ui/save-file';
@@ -62,7 +62,7 @@ export default function ShareContent({ bench }: { readonly bench: SharedBench })
         {bench.files.length > 0
           ? `In the link: ${bench.files.map(({ variant, name }) => `${VARIANT_LABELS[variant].toLowerCase()} ${name}`).join(', ')} as edited, `
           : 'In the link: the programs by name (nothing has been edited), '}
-        {`${LANGUAGES[bench.language].label}, the traffic with its seed ${bench.load.seed}, the limits and the charts’ view. It goes to no server: all of it is in the address.`}
+        {`${runtimes.byLanguage(bench.language).languageName}, the traffic with its seed ${bench.load.seed}, the limits and the charts’ view. It goes to no server: all of it is in the address.`}
       </p>
       {link === null && <p role="status">Packing</p>}
       {link === 'too long' && (

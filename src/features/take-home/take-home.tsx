@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { LANGUAGES, type Language } from '../../domain/language';
+import type { RuntimeRecord } from '../../../workers/contract';
 import type { Lesson } from '../../domain/lesson';
-import { projectName, projectOf } from '../../domain/take-home/project';
 import { visibleText } from '../../domain/visible-text';
+import { isSource, projectName, projectOf } from '../../lab/take-home';
 import { Button } from '../../ui/button';
 import { CodeLines } from '../../ui/code-lines';
 import { showToast } from '../../ui/toast';
@@ -11,15 +11,15 @@ import styles from './take-home.module.css';
 
 interface TakeHomeProps {
   readonly lesson: Lesson;
-  readonly language: Language;
+  readonly runtime: RuntimeRecord;
 }
 
 /** A lesson's programs as a project for a real server: what is in it, and the archive. Made in the page, from the same files. */
-export function TakeHome({ lesson, language }: TakeHomeProps) {
-  const files = useMemo(() => projectOf(lesson, language), [lesson, language]);
+export function TakeHome({ lesson, runtime }: TakeHomeProps) {
+  const files = useMemo(() => projectOf(lesson, runtime), [lesson, runtime]);
   const names = Object.keys(files);
   const [open, setOpen] = useState<string | null>(null);
-  const name = projectName(lesson, language);
+  const name = projectName(lesson, runtime);
 
   async function save(): Promise<void> {
     try {
@@ -52,9 +52,7 @@ export function TakeHome({ lesson, language }: TakeHomeProps) {
               <div className={styles['code']}>
                 <CodeLines
                   code={visibleText((files[file] ?? '').trimEnd())}
-                  language={
-                    file.endsWith('.py') ? 'python' : /\.(ts|mjs)$/.test(file) ? 'typescript' : 'plain'
-                  }
+                  syntax={isSource(file, runtime) ? runtime.syntax : null}
                   label={file}
                 />
               </div>
@@ -63,7 +61,7 @@ export function TakeHome({ lesson, language }: TakeHomeProps) {
         ))}
       </ul>
       <Button look="primary" icon={<Download />} className={styles['save']} onClick={() => void save()}>
-        {`Download the ${LANGUAGES[language].label} project`}
+        {`Download the ${runtime.languageName} project`}
       </Button>
     </section>
   );

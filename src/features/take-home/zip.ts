@@ -1,5 +1,5 @@
 import { strToU8, zip } from 'fflate';
-import type { ProjectFiles } from '../../domain/take-home/project-files';
+import type { ProjectFiles } from '../../../workers/contract';
 
 /** An archive with one folder that holds these files. The same files give the same bytes: their date is fixed. */
 export function zipOf(folder: string, files: ProjectFiles): Promise<Blob> {

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Program } from '../../../workers/contract';
+import type { Program, VerdictTraits } from '../../../workers/contract';
 import { type Cause, nameCause } from '../../domain/cause';
 import { visibleLinks } from '../../domain/chain-text';
 import { formatByteGrowth, formatCount } from '../../domain/format';
@@ -12,15 +12,18 @@ interface CausePanelProps {
   readonly side: SideState;
   /** What ran, to quote its lines. */
   readonly program: Program;
+  /** Of the runtime that it ran on. */
+  readonly traits: VerdictTraits;
   readonly onGoTo: (place: ChainPlace) => void;
 }
 
 /** Why a side leaks: the line that allocates, who holds it, and how sure that is. Nothing where there is no leak. */
-export function CausePanel({ side, program, onGoTo }: CausePanelProps) {
+export function CausePanel({ side, program, traits, onGoTo }: CausePanelProps) {
   const { diagnosis, verdict } = side;
   const cause = useMemo(
-    () => (diagnosis.kind === 'found' && verdict ? nameCause(verdict, diagnosis.diagnosis, program) : null),
-    [diagnosis, verdict, program],
+    () =>
+      diagnosis.kind === 'found' && verdict ? nameCause(verdict, diagnosis.diagnosis, program, traits) : null,
+    [diagnosis, verdict, program, traits],
   );
   if (diagnosis.kind === 'none') return null;
   if (diagnosis.kind === 'looking')

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Language } from '../../domain/language';
+import type { LanguageId } from '../../../workers/contract';
 import {
   type Curve,
   type LessonProgress,
@@ -11,6 +11,7 @@ import {
 } from '../../domain/progress';
 import type { VariantId } from '../../domain/sample';
 import type { Series } from '../../domain/series';
+import { runtimes } from '../runtimes';
 import { keepText, keptText, layAside } from './storage';
 
 const STORAGE_KEY = 'leak-lab:progress:1';
@@ -43,14 +44,14 @@ export const progressActions = {
       };
     }),
   /** The checks that the present attempt passes; `all` when the exercise is solved. */
-  passed: (slug: string, language: Language, ids: readonly string[], all: boolean) =>
+  passed: (slug: string, language: LanguageId, ids: readonly string[], all: boolean) =>
     change(slug, (own) => ({
       ...own,
       passed: { ...own.passed, [language]: ids },
       solved: all && !own.solved.includes(language) ? [...own.solved, language] : own.solved,
     })),
   /** Keeps the curve of a variant's run, thinned out. */
-  ran: (slug: string, language: Language, variant: VariantId, series: Series) =>
+  ran: (slug: string, language: LanguageId, variant: VariantId, series: Series) =>
     change(slug, (own) => ({
       ...own,
       curves: { ...own.curves, [language]: { ...own.curves[language], [variant]: curveOf(series) } },
@@ -59,7 +60,7 @@ export const progressActions = {
   save: (): string => JSON.stringify(progressStore.getState().progress, null, 1),
   /** Takes exported progress in place of what is there. Returns a sentence where it can't. */
   restore(text: string): string | null {
-    const parsed = parseProgress(text);
+    const parsed = parseProgress(text, runtimes);
     if (!parsed.ok) return parsed.message;
     keep(parsed.value);
     return null;
@@ -94,7 +95,7 @@ function keep(progress: Progress): void {
 function restore(): Progress {
   const text = keptText(STORAGE_KEY);
   if (text === null) return NO_PROGRESS;
-  const parsed = parseProgress(text);
+  const parsed = parseProgress(text, runtimes);
   if (parsed.ok) return parsed.value;
   // Half-written, or by something else: laid aside before the next step takes its place.
   if (text !== '') layAside(STORAGE_KEY, text);

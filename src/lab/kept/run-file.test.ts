@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { COMMON_PROBE_IDS, type ProbeInfo } from '../../../workers/contract';
+import { record } from '../../../workers/cpython/record';
 import { describeRunFile } from '../../domain/run-file/run-file-schema';
 import { runReport } from '../../domain/run-report';
 import { Series } from '../../domain/series';
@@ -177,7 +178,7 @@ test('A report says what was found and how to repeat it, and nothing in a progra
   const { sample, plan, sides } = read.value;
   const report = runReport({
     title: sample.title,
-    language: 'python',
+    runtime: record,
     plan,
     killAtBytes: 8e6,
     recycleAfterRequests: null,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RuntimeRecord } from '../../../workers/contract';
 import {
   checkColumns,
   RUN_FORMAT,
@@ -16,6 +17,7 @@ import { visibleLine, visibleText } from '../../domain/visible-text';
 import { checkDiagnosis } from '../border/check-inside';
 import { checkFault } from '../border/check-message';
 import type { LabState, SideState, Supervision } from '../lab-state';
+import { runtimes } from '../runtimes';
 import type { BenchSettings } from './bench-settings';
 
 /** A longer file is refused before it is read. */
@@ -105,6 +107,9 @@ export function readRunFile(
     return refuse(`The file’s ${path ? `field “${path}”` : 'content'} isn’t as a run has it.`);
   }
   const run = result.output;
+  const runtime = runtimes.find(run.runtime);
+  if (!runtime)
+    return refuse(`The run was made on the runtime “${run.runtime}”, which this lab doesn’t have.`);
   const wrong = run.sides.map(checkColumns).find((sentence) => sentence !== null);
   if (wrong) return refuse(wrong);
   if (new Set(run.sides.map((side) => side.variant)).size < run.sides.length)
@@ -122,14 +127,14 @@ export function readRunFile(
       sample: { id: `${sampleId}/${run.runtime}`, title, runtime: run.runtime, variants },
       plan,
       supervision: run.supervision,
-      sides: run.sides.map((side) => sideOf(side, plan)),
+      sides: run.sides.map((side) => sideOf(side, plan, runtime)),
       atMs: Math.min(run.atMs ?? durationMs(plan.profile), durationMs(plan.profile)),
       marks: run.marks.map((mark) => ({ ...mark, tables: {} })),
     },
   };
 }
 
-function sideOf(side: RunFileSide, plan: LoadPlan): SideState {
+function sideOf(side: RunFileSide, plan: LoadPlan, runtime: RuntimeRecord): SideState {
   const { variant, readings, restarts, types, ends, program } = side;
   const version = side.version === null ? null : visibleLine(side.version);
   const probes = side.probes.map((probe) => ({
@@ -153,7 +158,7 @@ function sideOf(side: RunFileSide, plan: LoadPlan): SideState {
     info: version === null ? null : { id: variant, version, probes },
     program,
     series,
-    verdict: series && judge(series.longestProcess(), { final: true, clientsLeave }),
+    verdict: series && judge(series.longestProcess(), { final: true, clientsLeave, traits: runtime.verdict }),
     incidents: [],
     output: [],
     alive: false,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { NO_PROGRESS, type Progress, parseProgress } from '../../domain/progress';
+import { runtimes } from '../runtimes';
 import { drafts, putDrafts } from './drafts';
 import { type Predictions, predictions, readPredictions, setPredictions } from './predictions';
 import { progressActions, progressStore } from './progress';
@@ -108,7 +109,7 @@ export function readWorkspace(
     if (code.length > MAX_TEXT) return refuse(`${path.slice(0, 120)} is too long for a program.`);
     texts[key] = code;
   }
-  const progress = parseProgress(JSON.stringify(result.output.progress ?? NO_PROGRESS));
+  const progress = parseProgress(JSON.stringify(result.output.progress ?? NO_PROGRESS), runtimes);
   if (!progress.ok) return refuse(progress.message);
   const settings = Object.entries(result.output.settings ?? {}).filter(([key]) => SETTING.test(key));
   return {

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { AssetRef, Bytes } from '../../../workers/contract';
-import { runtimes } from '../runtimes';
+import { descriptors } from '../runtime-descriptors';
 import { siteRoot } from '../site-root';
 import { openKept } from './kept-cache';
 import { type KeepFailure, keepFiles, missingOf, removeFiles, removeOthers } from './kept-files';
@@ -64,7 +64,7 @@ async function look(): Promise<OfflineState> {
   const kept = await siteIsKept();
   if (!cache || kept === null) return { kind: 'impossible', why: 'no storage' };
   const list = await readList();
-  const packs = await Promise.all([editorPack(list), ...runtimes.map(enginePack)]);
+  const packs = await Promise.all([editorPack(list), ...descriptors.map(enginePack)]);
   const ready = packs.map(async (pack): Promise<Pack> => {
     if (pack.state.kind === 'unavailable') return pack;
     return { ...pack, state: await stateOf(cache, pack) };
@@ -110,7 +110,7 @@ async function editorPack(list: OfflineList | null): Promise<Pack> {
   return packOf('editor', label, files);
 }
 
-async function enginePack(runtime: (typeof runtimes)[number]): Promise<Pack> {
+async function enginePack(runtime: (typeof descriptors)[number]): Promise<Pack> {
   const outcome = await runtime.assets(siteRoot);
   if (!outcome.ok) {
     const { message, hint } = outcome.fault;

@@ -16,7 +16,7 @@ import type {
   Trace,
 } from '../../contract';
 import { startThread } from '../../testing/node-thread';
-import { bootOptions } from '../boot-options';
+import { record } from '../record';
 import { preparePython } from './prepare-python';
 
 export const LIMITS: Limits = {
@@ -63,7 +63,7 @@ export class EngineHost {
         settle({ ok: false, fault: { code: 'engine-crashed', message: String(error) } });
       }
     });
-    await host.#value('boot', prepared.assets, { ...bootOptions, ...options });
+    await host.#value('boot', prepared.assets, { ...record.bootOptions, ...options });
     return host;
   }
 

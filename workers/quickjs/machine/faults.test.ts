@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fault, Limits, Program } from '../../contract';
 import { FaultError } from '../../fault-error';
-import { bootOptions } from '../boot-options';
+import { record } from '../record';
 import { Bench } from '../testing/engine-kit';
 
 const head = `import { Hono } from 'hono'\nconst app = new Hono()\n`;
@@ -325,7 +325,7 @@ test('after a fatal fault the engine says the same again', async () => {
 
 test('damaged or missing assets are named', async () => {
   const { QuickjsEngine } = await import('../engine');
-  expect(await faultOf(() => new QuickjsEngine().boot({}, bootOptions))).toMatchObject({
+  expect(await faultOf(() => new QuickjsEngine().boot({}, record.bootOptions))).toMatchObject({
     code: 'assets-missing',
   });
 });

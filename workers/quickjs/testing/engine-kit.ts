@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { bundleClassic } from '../../../scripts/vite/classic-script';
 import type { Arrival, Assets, Completion, Limits, Program, VirtualMs } from '../../contract';
 import type { PreparedWorker } from '../../testing/node-thread';
-import { bootOptions } from '../boot-options';
 import { QuickjsEngine } from '../engine';
+import { record } from '../record';
 
 /** Real engines for tests in Node. */
 
@@ -41,7 +41,7 @@ export function prepareTypescript(): Promise<PreparedWorker> {
   return prepared;
 }
 
-export async function bootEngine(memoryBytes = bootOptions.memoryBytes): Promise<QuickjsEngine> {
+export async function bootEngine(memoryBytes = record.bootOptions.memoryBytes): Promise<QuickjsEngine> {
   const engine = new QuickjsEngine();
   await engine.boot(await testAssets(), { memoryBytes });
   return engine;
@@ -57,7 +57,7 @@ export class Bench {
   static async load(
     files: string | Program['files'],
     limits: Partial<Limits> = {},
-    memoryBytes = bootOptions.memoryBytes,
+    memoryBytes = record.bootOptions.memoryBytes,
     seed = 1,
   ): Promise<Bench> {
     const engine = await bootEngine(memoryBytes);

@@ -1,4 +1,4 @@
-import type { LoadProfile, RequestTemplate } from '../../../workers/contract';
+import type { LoadProfile, RequestTemplate } from '../contract';
 
 /** One stage of a load test on a real server: how many users there are until when, in seconds since the start. */
 export interface UserStage {

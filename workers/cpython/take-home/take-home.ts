@@ -1,8 +1,6 @@
-import type { LoadProfile, RequestTemplate } from '../../../workers/contract';
-import type { Lesson } from '../lesson';
-import { pathParts, requestName, userPlan } from './load-plan';
+import type { LoadProfile, ProjectFiles, RequestTemplate, TakeHome, TakeHomeLesson } from '../../contract';
+import { pathParts, requestName, userPlan } from '../../take-home/load-plan';
 import { MEASURE_PY } from './measure-py';
-import type { ProjectFiles } from './project-files';
 import { PYTHON_VERSIONS } from './versions';
 import { WATCH_RSS_PY } from './watch-rss-py';
 
@@ -17,21 +15,20 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 const FILES = { leaky: 'leaky.py', fixed: 'fixed.py', 'wrong-turn': 'wrong_turn.py' } as const;
 
 /** The FastAPI programs of a lesson, with a Locust load, a measurement and what to install. */
-export function pythonProject(lesson: Lesson): ProjectFiles {
-  const variants = lesson.samples['cpython']?.variants ?? {};
-  const programs = (['leaky', 'fixed', 'wrong-turn'] as const).flatMap((variant) => {
-    const code = variants[variant]?.files['app.py'];
-    return code === undefined ? [] : [[FILES[variant], code] as const];
-  });
+export const takeHome: TakeHome = { project, sources: ['py'] };
+
+function project(lesson: TakeHomeLesson): ProjectFiles {
+  const programs = lesson.programs.map(([variant, code]) => [FILES[variant], code] as const);
   const code = programs.map(([, text]) => text).join('\n');
   const packages = packagesIn(code);
   return {
     ...Object.fromEntries(programs),
     'requirements.txt': requirements([...packages, 'uvicorn', 'locust', 'psutil', 'objgraph']),
-    'locustfile.py': locustfile(lesson.plan.profile),
-    'measure.py': MEASURE_PY.replace('REQUESTS_OF_THE_LESSON', () =>
-      requestList(lesson.plan.profile),
-    ).replace('SEED_OF_THE_LESSON', String(lesson.plan.profile.seed)),
+    'locustfile.py': locustfile(lesson.profile),
+    'measure.py': MEASURE_PY.replace('REQUESTS_OF_THE_LESSON', () => requestList(lesson.profile)).replace(
+      'SEED_OF_THE_LESSON',
+      String(lesson.profile.seed),
+    ),
     'watch_rss.py': WATCH_RSS_PY,
     'README.md': readme(
       lesson,
@@ -161,9 +158,9 @@ function quoted(text: string): string {
   return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 }
 
-function readme(lesson: Lesson, files: readonly string[], database: boolean): string {
-  const { plan, title, summary } = lesson;
-  const first = plan.profile.requests[0];
+function readme(lesson: TakeHomeLesson, files: readonly string[], database: boolean): string {
+  const { profile, title, summary } = lesson;
+  const first = profile.requests[0];
   return `# ${title}
 
 ${summary}

@@ -1,24 +1,20 @@
-import type { LoadProfile } from '../../../workers/contract';
-import type { Lesson } from '../lesson';
-import { userPlan } from './load-plan';
+import type { LoadProfile, ProjectFiles, TakeHome, TakeHomeLesson } from '../../contract';
+import { userPlan } from '../../take-home/load-plan';
 import { LOAD_MJS, MEASURE_TS, SERVER_TS } from './node-scripts';
-import type { ProjectFiles } from './project-files';
 import { NODE_VERSIONS } from './versions';
 
 const FILES = { leaky: 'leaky.ts', fixed: 'fixed.ts', 'wrong-turn': 'wrong-turn.ts' } as const;
 
 /** The Hono programs of a lesson as a Node project, with an autocannon load and a measurement. */
-export function typescriptProject(lesson: Lesson): ProjectFiles {
-  const variants = lesson.samples['quickjs']?.variants ?? {};
-  const programs = (['leaky', 'fixed', 'wrong-turn'] as const).flatMap((variant) => {
-    const code = variants[variant]?.files['app.ts'];
-    return code === undefined ? [] : [[FILES[variant], code] as const];
-  });
+export const takeHome: TakeHome = { project, sources: ['ts', 'mjs'] };
+
+function project(lesson: TakeHomeLesson): ProjectFiles {
+  const programs = lesson.programs.map(([variant, code]) => [FILES[variant], code] as const);
   const code = programs.map(([, text]) => text).join('\n');
   const imported = [...code.matchAll(/from '([a-z@][\w@/-]*)'/g)].map(([, name = '']) => name);
   const packages = ['hono', '@hono/node-server', ...imported].filter((name) => NODE_VERSIONS[name]);
   const requests = JSON.stringify(
-    lesson.plan.profile.requests.map(({ method, path, body, weight, leavesAfterMs }) => ({
+    lesson.profile.requests.map(({ method, path, body, weight, leavesAfterMs }) => ({
       method,
       path,
       ...(body === undefined ? {} : { body }),
@@ -28,14 +24,14 @@ export function typescriptProject(lesson: Lesson): ProjectFiles {
     null,
     2,
   );
-  const { seed } = lesson.plan.profile;
+  const { seed } = lesson.profile;
   return {
     ...Object.fromEntries(programs),
     'package.json': `${JSON.stringify(packageJson(lesson.slug, packages), null, 2)}\n`,
     'requests.json': `${requests}\n`,
     'server.ts': SERVER_TS,
     'measure.ts': MEASURE_TS.replace('SEED_OF_THE_LESSON', String(seed)),
-    'load.mjs': LOAD_MJS.replace('STAGES_OF_THE_LESSON', () => stagesOf(lesson.plan.profile)).replace(
+    'load.mjs': LOAD_MJS.replace('STAGES_OF_THE_LESSON', () => stagesOf(lesson.profile)).replace(
       'SEED_OF_THE_LESSON',
       String(seed),
     ),
@@ -81,8 +77,12 @@ function stagesOf(profile: LoadProfile): string {
   return `[\n${rows.join('\n')}\n]`;
 }
 
-function readme({ title, summary, plan }: Lesson, files: readonly string[], database: boolean): string {
-  const first = plan.profile.requests[0];
+function readme(
+  { title, summary, profile }: TakeHomeLesson,
+  files: readonly string[],
+  database: boolean,
+): string {
+  const first = profile.requests[0];
   return `# ${title}
 
 ${summary}

@@ -1,6 +1,6 @@
 /**
  * Versions that a project to take home is pinned to. What the lab runs itself is the lab's own version (a test compares
- * them with workers/cpython/packages.json and package.json); the rest was current when it was chosen.
+ * them with packages.json); the rest was current when it was chosen.
  */
 export const PYTHON_VERSIONS: Readonly<Record<string, string>> = {
   fastapi: '0.115.11',
@@ -13,12 +13,4 @@ export const PYTHON_VERSIONS: Readonly<Record<string, string>> = {
   psutil: '7.0.0',
   uvicorn: '0.34.0',
   locust: '2.32.4',
-};
-
-export const NODE_VERSIONS: Readonly<Record<string, string>> = {
-  hono: '4.13.19',
-  pg: '8.23.1',
-  '@hono/node-server': '2.1.9',
-  autocannon: '9.0.0',
-  tsx: '4.23.15',
 };

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { CHOICES, DEFAULTS } from '../../src/domain/embed/parameters';
 import { LIMITS } from '../../src/domain/embed/protocol';
 import { RULES } from '../../src/domain/verdict-rules';
-import type { RuntimeRecord } from '../../workers/contract';
+import { publishedRuntimes } from '../../src/lab/runtimes';
 
 /* docs/embedding.md and its guides are held to the types and the examples that they describe. */
 
@@ -17,11 +17,6 @@ const protocol = ts.createSourceFile(
   read('src/domain/embed/protocol.ts'),
   ts.ScriptTarget.Latest,
 );
-
-/** Those of a published site. */
-const languages = Object.values(
-  import.meta.glob<{ readonly record: RuntimeRecord }>('../../workers/*/record.ts', { eager: true }),
-).map(({ record }) => record.language);
 
 /** The rows of the table whose head begins with this, by the code in their first cell. */
 function table(head: string): Map<string, readonly string[]> {
@@ -111,7 +106,7 @@ test('Every value of a field is named, and none that there isn’t.', () => {
   const rows = table('type | fields | what it does');
   const inBrackets = (type: string) => codeIn(/\(([^)]*)\)/.exec(rows.get(type)?.[0] ?? '')?.[1]);
   expect(inBrackets('theme')).toEqual(union('EmbedTheme'));
-  expect(inBrackets('setCode')).toEqual(languages);
+  expect(inBrackets('setCode')).toEqual(publishedRuntimes.languages);
 });
 
 test('The rules of a verdict that the protocol names are those that can decide.', () => {
@@ -136,7 +131,7 @@ test('Limits are told with their numbers.', () => {
 test('Parameters and attributes are those that are read, with their values and defaults.', () => {
   const rows = table('parameter | values | default');
   expect([...rows.keys()]).toEqual([...Object.keys(DEFAULTS), 'v']);
-  for (const [name, values] of Object.entries({ ...CHOICES, lang: languages })) {
+  for (const [name, values] of Object.entries({ ...CHOICES, lang: publishedRuntimes.languages })) {
     const [said = '', fallback = ''] = rows.get(name) ?? [];
     expect(codeIn(said.replace(/\([^)]*\)/g, '')), name).toEqual([...values]);
     const byDefault = DEFAULTS[name as keyof typeof CHOICES];

@@ -5,7 +5,7 @@ import { pageSchema } from '../../src/content/compile-page';
 import { exerciseSchema } from '../../src/content/exercise-schema';
 import { lessonSchema } from '../../src/content/lesson-schema';
 import { FIGURE_NAMES } from '../../src/domain/recorded';
-import { runtimes } from '../../src/lab/runtimes';
+import { publishedRuntimes } from '../../src/lab/runtimes';
 import { LESSONS } from './course-in-node';
 
 const MANUAL = join(LESSONS, 'README.md');
@@ -13,8 +13,8 @@ const MANUAL = join(LESSONS, 'README.md');
 /** The generated stretches of lessons/README.md, by the name in their comments. */
 function stretches(): Readonly<Record<string, string>> {
   return {
-    'lesson.md': table(lessonSchema(runtimes)),
-    'exercise.md': table(exerciseSchema(runtimes)),
+    'lesson.md': table(lessonSchema(publishedRuntimes)),
+    'exercise.md': table(exerciseSchema(publishedRuntimes)),
     page: table(pageSchema),
     figures: `${FIGURE_NAMES.map((name) => `\`${name}\``).join(', ')}`,
   };
@@ -91,7 +91,8 @@ function describe(schema: v.GenericSchema, path: string): Row[] {
     // What an exercise says of its own load has been said of the lesson's.
     const below = name === 'load' && about !== undefined ? [] : describe(wrapped, key);
     // All languages and all variants are written alike: once is enough.
-    if (runtimes.languages.slice(1).includes(name) || name === 'fixed' || name === 'wrong-turn') return [];
+    if (publishedRuntimes.languages.slice(1).includes(name) || name === 'fixed' || name === 'wrong-turn')
+      return [];
     return about === undefined ? below : [{ key, optional: own.type === 'optional', about }, ...below];
   });
 }

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { textsOf } from '../lab/runtime-texts';
-import { runtimes } from '../lab/runtimes';
+import { publishedRuntimes } from '../lab/runtimes';
 import { readCheck, STARTER_FORM } from './check/check-plan';
 import { BLANK_PLAN, blankSample, starterSample } from './own-samples';
 
-const PUBLISHED = runtimes.all.filter(({ id }) => ['cpython', 'quickjs'].includes(id));
-
 test('A sample of one’s own is one file, edited from the start, with an id for each runtime.', () => {
   for (const make of [blankSample, starterSample]) {
-    const samples = PUBLISHED.map((runtime) => make(runtime, textsOf(runtime.id)));
+    const samples = publishedRuntimes.all.map((runtime) => make(runtime, textsOf(runtime.id)));
     expect(new Set(samples.map(({ id }) => id)).size).toBe(2);
     for (const { own, variants } of samples) {
       expect(own).toBe(true);
@@ -32,7 +30,7 @@ test('What the first run sends is answered by the first program, in both languag
     [starterSample, starter],
     [blankSample, BLANK_PLAN.profile.requests],
   ] as const)
-    for (const runtime of PUBLISHED) {
+    for (const runtime of publishedRuntimes.all) {
       const { yours } = make(runtime, textsOf(runtime.id)).variants;
       const routes = routesOf(yours?.files[yours.entry] ?? '');
       expect(requests.length).toBeGreaterThan(0);

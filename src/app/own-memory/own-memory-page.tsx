@@ -1,6 +1,7 @@
 import type { LeakCycles, Soak } from '../../content/own-memory/own-memory';
 import { formatBytes, formatCount } from '../../domain/format';
 import { MeasuredChart } from '../../features/chart/measured-chart';
+import { runtimes } from '../../lab/runtimes';
 import { FetchGate, useFetched } from '../course/fetch-gate';
 import { usePageTitle } from '../use-page-title';
 import { distinct, signed } from './figures';
@@ -130,13 +131,16 @@ function Cycles(cycles: LeakCycles) {
 }
 
 function Hours(soak: Soak) {
-  const lines = (['python', 'typescript'] as const).map((language, k) => {
+  const measured = runtimes.all.filter((runtime) =>
+    soak.hours.some(({ language }) => language === runtime.language),
+  );
+  const lines = measured.map((runtime, k) => {
     const hours = soak.hours.flatMap((hour, index) =>
-      hour.language === language ? [{ ...hour, index }] : [],
+      hour.language === runtime.language ? [{ ...hour, index }] : [],
     );
     return {
       variant: k === 0 ? ('fixed' as const) : ('yours' as const),
-      label: language === 'python' ? 'Python' : 'TypeScript',
+      label: runtime.languageName,
       x: hours.map(({ index }) => index + 1),
       y: hours.map(({ heapBytes }) => heapBytes),
       endText: formatBytes(hours.at(-1)?.heapBytes ?? 0),

@@ -26,6 +26,8 @@ export interface HostileProgram {
   readonly program: Program;
   readonly requests: readonly RequestTemplate[];
   readonly ends: ExpectedEnd;
+  /** It may end the process with this fault instead: where memory is full, CPython itself may break. */
+  readonly orFault: FaultCode | null;
   /** Real ms without progress that it is given: short for what loops, longer for what only takes its time. */
   readonly busyMs: number;
   /** What `GET /fine` is answered with after the run, where the process survives; null for not at all. */
@@ -75,10 +77,18 @@ function readOne(language: LanguageId, file: string, text: string): HostileProgr
       return parsed.ok ? parsed.value : fail(parsed.message);
     }),
     ends: { kind, code: isCode(code) ? code : null, lines: marked },
+    orFault: orFaultOf(facts.get('or')?.[0], fail),
     statusAfterwards:
       facts.get('afterwards')?.[0] === 'never' ? null : Number(facts.get('afterwards')?.[0] ?? 200),
     busyMs: Number(facts.get('patience')?.[0]?.replace(/s$/, '000') ?? USUAL_BUSY_MS),
   };
+}
+
+/** `or: fault out-of-memory` */
+function orFaultOf(text: string | undefined, fail: (why: string) => never): FaultCode | null {
+  if (text === undefined) return null;
+  const code = text.replace(/^fault /, '');
+  return isCode(code) ? code : fail(`“${text}” is no fault.`);
 }
 
 function factsOf(text: string): Map<string, string[]> {

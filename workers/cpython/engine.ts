@@ -349,7 +349,8 @@ export class CpythonEngine implements Engine {
     } catch (error) {
       if (this.#meter.killed) throw new FaultError(oomKilledFault(this.#killAtBytes));
       const interrupted = this.#running.mailbox.get(Slot.interrupted) > 0;
-      throw faultOfEngineError(error, { who, interrupted, busySeconds: this.#busySeconds });
+      const { refused } = this.#meter;
+      throw faultOfEngineError(error, { who, interrupted, refused, busySeconds: this.#busySeconds });
     }
   }
 

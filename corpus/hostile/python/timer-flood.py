@@ -1,4 +1,5 @@
 # ends: incident out-of-memory at here
+# or: fault out-of-memory
 # about: timers without end
 # patience: 30s
 import asyncio

@@ -21,6 +21,8 @@ interface Circumstances {
   readonly who: string;
   /** The program was interrupted, since it made no progress. */
   readonly interrupted: boolean;
+  /** An allocation had found no room before. */
+  readonly refused: boolean;
   readonly busySeconds: number;
 }
 
@@ -30,7 +32,7 @@ interface Circumstances {
  */
 export function faultOfEngineError(
   error: unknown,
-  { who, interrupted, busySeconds }: Circumstances,
+  { who, interrupted, refused, busySeconds }: Circumstances,
 ): FaultError {
   if (error instanceof FaultError) return error;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -64,6 +66,15 @@ export function faultOfEngineError(
       code: 'stack-overflow',
       message: `${who} went deeper than the interpreter’s own stack reaches.`,
       hint: 'Look for a function that calls itself, or for data nested thousands deep.',
+      ...trace,
+    });
+  }
+  // CPython does not survive every allocation that fails: some leave an object half made, which the next collection trips over.
+  if (error instanceof WebAssembly.RuntimeError && refused) {
+    return new FaultError({
+      code: 'out-of-memory',
+      message: `${who}: memory was full, and the interpreter broke over it.`,
+      hint: 'Everything that is still referred to stays in memory: look at what the program keeps.',
       ...trace,
     });
   }

@@ -46,6 +46,7 @@ export class ByteMeter {
   readonly #times = new BirthTimes();
   readonly #watchers = new Set<BlockWatcher>();
   #killAt: Bytes = Number.POSITIVE_INFINITY;
+  #refused = false;
   #killed = false;
 
   get live(): Bytes {
@@ -89,6 +90,11 @@ export class ByteMeter {
     this.#killAt = bytes;
   }
 
+  /** An allocation has found no room since `install`: what the interpreter did next, it did with a full memory. */
+  get refused(): boolean {
+    return this.#refused;
+  }
+
   /** The process has crossed its limit; nothing may run in it any more. */
   get killed(): boolean {
     return this.#killed;
@@ -130,7 +136,8 @@ export class ByteMeter {
     this.#births = births;
     const watchers = this.#watchers;
     const note = (at: Pointer, size: Bytes): Pointer => {
-      if (at !== 0) {
+      if (at === 0) this.#refused = true;
+      else {
         sizes[at >>> 4] = size + 1;
         // After four thousand million blocks they can't be told apart any more: all have the last number.
         if (this.#count < 0xffffffff) this.#count++;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { COMMON_PROBE_IDS } from '../../../workers/contract';
+import { MAX_MEMORY_LIMIT } from '../memory-limit';
 
 /* The one source for what a run's file holds: it is read by this, and docs/run-file.md is printed from it. */
 
@@ -135,7 +136,7 @@ const planSchema = v.object({
   }),
 });
 const supervisionSchema = v.object({
-  killAtBytes: v.nullable(v.pipe(whole(96 * 2 ** 20), v.minValue(1))),
+  killAtBytes: v.nullable(v.pipe(whole(MAX_MEMORY_LIMIT), v.minValue(1))),
   recycleAfterRequests: v.nullable(v.pipe(whole(1e6), v.minValue(1))),
 });
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Parsed } from '../load-text';
+import { MAX_MEMORY_LIMIT, MIN_MEMORY_LIMIT } from '../memory-limit';
 import type { Runtimes } from '../runtimes';
 import type { VariantId } from '../sample';
 import { planOf, type SharedBench, type SharedFile } from './shared-bench';
@@ -35,7 +36,7 @@ const headSchema = v.strictObject({
   }),
   limits: v.strictObject({
     busyMs: whole(100, 60_000),
-    killAtBytes: v.optional(whole(100_000, 96 * 2 ** 20)),
+    killAtBytes: v.optional(whole(MIN_MEMORY_LIMIT, MAX_MEMORY_LIMIT)),
     recycle: v.optional(whole(1, 1_000_000)),
   }),
   view: v.strictObject({

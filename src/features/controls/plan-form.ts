@@ -7,6 +7,7 @@ import {
   printRequest,
   printTraffic,
 } from '../../domain/load-text';
+import { MAX_MEMORY_LIMIT, MIN_MEMORY_LIMIT } from '../../domain/memory-limit';
 import type { LoadPlan } from '../../domain/sample';
 import type { Supervision } from '../../lab/lab-state';
 
@@ -111,8 +112,9 @@ const SIZES = { kb: 1e3, mb: 1e6, kib: 2 ** 10, mib: 2 ** 20 } as const;
 function parseSize(text: string): Parsed<number> {
   const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([km]i?b)$/i.exec(text) ?? [];
   const bytes = Math.round(Number(digits) * (SIZES[unit.toLowerCase() as keyof typeof SIZES] ?? 0));
-  if (bytes >= 100e3 && bytes <= 96 * 2 ** 20) return { ok: true, value: bytes };
-  return { ok: false, message: 'The limit should be a size from 100 kB to 96 MiB, for instance 8 MB.' };
+  if (bytes >= MIN_MEMORY_LIMIT && bytes <= MAX_MEMORY_LIMIT) return { ok: true, value: bytes };
+  const range = `${printSize(MIN_MEMORY_LIMIT)} to ${MAX_MEMORY_LIMIT / SIZES.mib} MiB`;
+  return { ok: false, message: `The limit should be a size from ${range}, for instance 8 MB.` };
 }
 
 function printSize(bytes: number): string {

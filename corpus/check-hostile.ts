@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { sampleOf } from '../scripts/sample';
+import { runtimes } from '../src/lab/runtimes';
 import type { LanguageId } from '../workers/contract';
 import { readHostile } from './read-hostile';
 import { HostileBench } from './run-hostile';
@@ -14,7 +15,7 @@ const SAMPLE_SHARE = 0.4;
 export function checkHostile(language: LanguageId): void {
   const bench = new HostileBench(language);
   afterAll(() => bench.close());
-  const programs = readHostile(language);
+  const programs = readHostile(language, runtimes.byLanguage(language).entry);
   const sample = sampleOf(programs, SAMPLE_SHARE, ({ name }) => name);
   for (const hostile of programs) {
     const { kind, code, lines } = hostile.ends;

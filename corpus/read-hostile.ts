@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRequest } from '../src/domain/load-text';
-import { runtimes } from '../src/lab/runtimes';
 import {
   FAULT_CODES,
   type FaultCode,
@@ -41,16 +40,17 @@ const USUAL_BUSY_MS = 400;
  * Reads `hostile/<language>/*`. The first line says how it ends: `ends: fault busy-loop at here`. In a text
  * `⟦D800⟧` stands for the character of that number, which no file may hold as it is, `⟦×1000⟧` at the beginning of a line for so
  * many of them, and `⟦*1000⟧` for so many of the next character. `# file: other.py` begins a further file.
+ * @param entry the name of the language's entry file, as its runtime's record has it
  * @throws Error with file and reason where a program can't be read
  */
-export function readHostile(language: LanguageId): HostileProgram[] {
+export function readHostile(language: LanguageId, entry: string): HostileProgram[] {
   const folder = join(import.meta.dirname, 'hostile', language);
   return readdirSync(folder)
     .sort()
-    .map((file) => readOne(language, file, readFileSync(join(folder, file), 'utf8')));
+    .map((file) => readOne(language, entry, file, readFileSync(join(folder, file), 'utf8')));
 }
 
-function readOne(language: LanguageId, file: string, text: string): HostileProgram {
+function readOne(language: LanguageId, entry: string, file: string, text: string): HostileProgram {
   const name = file.replace(/\.\w+$/, '');
   const fail = (why: string): never => {
     throw new Error(`corpus/hostile/${language}/${file}: ${why}`);
@@ -58,7 +58,6 @@ function readOne(language: LanguageId, file: string, text: string): HostileProgr
   const facts = factsOf(text);
   const [, kind, code, at] =
     /^(fault|incident|finished)(?: ([\w-]+))?( at here)?$/.exec(facts.get('ends')?.[0] ?? '') ?? [];
-  const { entry } = runtimes.byLanguage(language);
   const files = filesOf(text, entry);
   const marked = Object.values(files).flatMap((source) => linesMarked(source));
   if (kind !== 'fault' && kind !== 'incident' && kind !== 'finished')

@@ -1,11 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type HostileProgram, readHostile } from '../corpus/read-hostile';
+import { runtimesInNode } from '../scripts/runtimes-in-node';
 import { ENTRY, openLesson, pressRun, runEnds, shortenRun } from './support/lab-page';
 
 /**
  * A dozen of the hostile programs of corpus/hostile in a real page, which has to answer input throughout; all of them are met in Node
  * (corpus/*-hostile.test.ts).
  */
+
+const { runtimes } = await runtimesInNode();
 
 const SLUG = 'globals-that-hold-on';
 const CHOSEN = {
@@ -36,7 +39,7 @@ for (const language of ['python', 'typescript'] as const) {
     page,
     browserName,
   }) => {
-    const programs = readHostile(language).filter(
+    const programs = readHostile(language, runtimes.byLanguage(language).entry).filter(
       ({ name }) =>
         (CHOSEN[language] as readonly string[]).includes(name) &&
         (browserName === 'chromium' || ELSEWHERE.includes(name)),

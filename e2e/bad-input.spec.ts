@@ -33,7 +33,7 @@ for (const bad of BAD_PROGRAMS) {
     await shortenRun(page, 20);
     // What hangs is given longer than the page needs for two clicks on a busy machine; the rest have the standard time-out.
     if (bad.slow) await setBusyMs(page, 30_000);
-    else if (bad.hangs) await setBusyMs(page, 4000);
+    else if (bad.hangs) await setBusyMs(page, 10_000);
     await pressRun(page);
     await pageGoesOn(page, bad.hangs);
     const { leaky, fixed } = await runEnds(page);

@@ -1,12 +1,17 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import { type Census, PageCensus } from '../scripts/own-memory/census.mjs';
 import { lessonCycle } from '../scripts/own-memory/one-cycle.mjs';
+import { sampleOf } from '../scripts/sample';
 import { openLesson, pressRun, runEnds, shortenRun } from './support/lab-page';
 
 const SLUG = 'globals-that-hold-on';
 const MIB = 2 ** 20;
 /** The workers that wait for the next run, booted: one for each side. */
 const STANDBYS = 2;
+/** A minute each: `npm test` takes one of them, drawn by the commit. */
+const LONG = ['a long run', 'ten visits'] as const;
+const sample = sampleOf<(typeof LONG)[number]>(LONG, 0.5, (name) => name);
+const LEFT_OUT = 'not in this commit’s sample: npm run test:all runs it';
 
 test.beforeEach(({ browserName }) => {
   test.skip(browserName !== 'chromium', 'the DevTools protocol counts here');
@@ -47,6 +52,7 @@ for (const language of ['python', 'typescript'] as const) {
 }
 
 test('A leaky run of 100,000 requests keeps the page’s own heap flat.', async ({ page }) => {
+  test.skip(!sample.has('a long run'), LEFT_OUT);
   test.setTimeout(240_000);
   const devtools = await page.context().newCDPSession(page);
   await openLesson(page, SLUG, 'typescript');
@@ -74,6 +80,7 @@ test('A leaky run of 100,000 requests keeps the page’s own heap flat.', async 
 });
 
 test('Ten times open, run and leave: no node, frame, worker or memory is left over.', async ({ page }) => {
+  test.skip(!sample.has('ten visits'), LEFT_OUT);
   test.setTimeout(120_000);
   await page.goto('learn/');
   const census = await PageCensus.open(page);

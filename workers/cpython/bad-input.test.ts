@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { LIMITS, requests } from './testing/engine-host';
 import { closeAll, faultOf, faultOfLoading, IMPATIENT, lineOf, running } from './testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 test('A syntax error is told with its line and column', async () => {
   const fault = await faultOfLoading('from fastapi import FastAPI\napp = FastAPI(\n');

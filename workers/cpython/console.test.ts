@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { requests } from './testing/engine-host';
 import { closeAll, IMPATIENT, running } from './testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 const KEEPS = `
 history = []

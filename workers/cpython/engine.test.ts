@@ -1,9 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Arrival } from '../contract';
 import { type EngineHost, requests } from './testing/engine-host';
 import { closeAll, running } from './testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 async function types(
   host: EngineHost,

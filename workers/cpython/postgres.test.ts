@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../contract';
 import { type EngineHost, requests } from './testing/engine-host';
 import { closeAll, running } from './testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 const CONNECTIONS = 5;
 

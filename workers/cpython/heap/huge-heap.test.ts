@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { LIMITS } from '../testing/engine-host';
 import { closeAll, running } from '../testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 const INSTRUMENTS = ['memory', 'growth', 'tasks', 'survivors', 'lines', 'connections'];
 

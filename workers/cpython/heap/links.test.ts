@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { chainOf, RECORD, route, told } from '../testing/records';
 import { closeAll } from '../testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 const KINDS: readonly (readonly [what: string, chain: string, code: string])[] = [
   [

@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type EngineHost, requests } from '../testing/engine-host';
 import { closeAll, lineOf, running } from '../testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 /** 100 requests to warm up, then 100 that are traced. */
 async function traced(host: EngineHost, path = '/go') {

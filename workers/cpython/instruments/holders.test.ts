@@ -1,9 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { requests } from '../testing/engine-host';
 import { chainOf, RECORD, route, told } from '../testing/records';
 import { closeAll, lineOf, running } from '../testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 test('A linked list of 10,000 is told by its two ends, and its head’s holder is where it accumulates', async () => {
   const host = await running(`

@@ -1,9 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { EngineReading } from '../testing/engine-host';
 import { type EngineHost, requests } from '../testing/engine-host';
 import { closeAll, lineOf, running } from '../testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 type Row = readonly (string | number | null)[];
 

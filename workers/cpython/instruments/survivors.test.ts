@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { requests } from '../testing/engine-host';
 import { closeAll, running } from '../testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 test('Survivors are those made between two marks that still live, to the object and to the byte', async () => {
   const host = await running(`

@@ -1,8 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { requests } from '../testing/engine-host';
 import { closeAll, lineOf, running } from '../testing/sample';
 
-afterAll(closeAll);
+afterEach(closeAll);
 
 const CODE = `
 import collections

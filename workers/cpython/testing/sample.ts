@@ -13,7 +13,7 @@ app = FastAPI()
 export const IMPATIENT: Limits = { ...LIMITS, busyMs: 1000 };
 
 const hosts: EngineHost[] = [];
-/** Ends all engines: call it after a file's tests. */
+/** Ends all engines: call it after each test. A file's engines together would fill gigabytes. */
 export async function closeAll(): Promise<void> {
   for (const host of hosts.splice(0)) await host.close();
 }
